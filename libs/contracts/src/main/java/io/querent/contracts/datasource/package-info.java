@@ -1,0 +1,2 @@
+/** What the datasource service offers. */
+package io.querent.contracts.datasource;
