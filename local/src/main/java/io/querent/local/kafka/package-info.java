@@ -1,0 +1,2 @@
+/** A single-node Kafka (broker and controller in one) as a process of its own. */
+package io.querent.local.kafka;
