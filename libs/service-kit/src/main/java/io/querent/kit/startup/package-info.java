@@ -1,0 +1,2 @@
+/** What is checked before a service takes requests. */
+package io.querent.kit.startup;
