@@ -1,8 +1,11 @@
 package io.querent.semantics.ir;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A value computed from columns. In JSON it is a text of the expression language ({@link ExpressionParser}),
@@ -25,11 +28,69 @@ public sealed interface Expression {
     }
   }
 
-  /** A constant: String, Long, BigDecimal, Boolean, or null. */
-  record Literal(Object value) implements Expression {}
+  /**
+   * A constant: String, Long, BigDecimal, Boolean, or null. Other numbers are turned into these, and decimals
+   * lose trailing zeros, so that equal constants are equal records.
+   */
+  record Literal(Object value) implements Expression {
+    private static final int LARGEST_SCALE = 1_000;
+
+    public Literal {
+      value = normal(value);
+    }
+
+    private static Object normal(Object value) {
+      return switch (value) {
+        case null -> null;
+        case String s -> s;
+        case Boolean b -> b;
+        case Long l -> l;
+        case Integer i -> i.longValue();
+        case Short s -> s.longValue();
+        case Byte b -> b.longValue();
+        case Double d -> normal(decimal(d));
+        case Float f -> normal(decimal(Double.parseDouble(f.toString())));
+        case BigInteger i -> i.bitLength() < Long.SIZE ? i.longValue() : new BigDecimal(i);
+        case BigDecimal d -> normal(d);
+        default ->
+            throw new IllegalArgumentException(
+                "a literal is a text, a number, true, false or null, not a "
+                    + value.getClass().getSimpleName());
+      };
+    }
+
+    private static BigDecimal decimal(double value) {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException("a literal number must be finite, got " + value);
+      }
+      return BigDecimal.valueOf(value);
+    }
+
+    private static BigDecimal normal(BigDecimal value) {
+      if (Math.abs((long) value.scale()) > LARGEST_SCALE || value.precision() > LARGEST_SCALE) {
+        throw new IllegalArgumentException("the number is too large or too fine");
+      }
+      BigDecimal stripped = value.stripTrailingZeros();
+      return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+  }
 
   /** A named parameter, written {@code {{name}}}; always bound, never spliced into text. */
-  record Parameter(String name) implements Expression {}
+  record Parameter(String name) implements Expression {
+    static final String REMEDY =
+        "'%s' is not a parameter's name; use a letter or _ and then letters, digits, _, - or .";
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]{0,127}");
+
+    public Parameter {
+      if (!isName(name)) {
+        throw new IllegalArgumentException(REMEDY.formatted(name));
+      }
+    }
+
+    static boolean isName(String text) {
+      return NAME.matcher(text).matches();
+    }
+  }
 
   /** {@code left operator right}. */
   record Arithmetic(Operator operator, Expression left, Expression right) implements Expression {

@@ -67,7 +67,7 @@ public enum Function {
     if (count < fewest || count > most) {
       throw new IllegalArgumentException(
           "%s takes %s, got %d"
-              .formatted(word(), fewest == most ? fewest + " arguments" : fewest + " to " + most, count));
+              .formatted(word(), fewest == most ? fewest + (fewest == 1 ? " argument" : " arguments") : fewest + " to " + most, count));
     }
   }
 }
