@@ -138,6 +138,13 @@ public sealed interface Expression {
    */
   record Aggregate(AggregateFunction function, Expression argument, String entity, boolean distinct)
       implements Expression {
+    public Aggregate {
+      Objects.requireNonNull(function, "an aggregate needs a function");
+      if (argument == null && (function != AggregateFunction.COUNT || distinct)) {
+        throw new IllegalArgumentException("only count(*) works without a value");
+      }
+    }
+
     public static Aggregate countRows(String entity) {
       return new Aggregate(AggregateFunction.COUNT, null, entity, false);
     }
