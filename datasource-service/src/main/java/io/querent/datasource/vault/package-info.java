@@ -1,0 +1,2 @@
+/** Keeps connection secrets encrypted at rest. */
+package io.querent.datasource.vault;
