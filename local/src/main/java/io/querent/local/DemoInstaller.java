@@ -1,9 +1,9 @@
 package io.querent.local;
 
 /**
- * Fills a running installation with demo data. Found through {@link java.util.ServiceLoader}, run in
- * a process of its own after the services are ready, and not run again once it has succeeded for a
- * {@link #version()}.
+ * Fills a running installation with demo data. Found through {@link java.util.ServiceLoader}, run
+ * in a process of its own after the services are ready, and not run again once it has succeeded for
+ * a {@link #version()}.
  */
 public interface DemoInstaller {
 
