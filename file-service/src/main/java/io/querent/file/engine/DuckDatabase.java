@@ -1,0 +1,92 @@
+package io.querent.file.engine;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * One in-memory DuckDB instance. It starts with extensions off and bounds set; what it may touch on disk is
+ * granted before {@link #lock()}, after which neither grants nor settings can change, not even by SQL.
+ */
+public final class DuckDatabase implements AutoCloseable {
+  private final DuckDBConnection root;
+
+  private DuckDatabase(DuckDBConnection root) {
+    this.root = root;
+  }
+
+  /** Opens an instance that may still read files. */
+  public static DuckDatabase open(EngineSettings settings) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true");
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    properties.setProperty("allow_community_extensions", "false");
+    properties.setProperty("memory_limit", settings.memoryBytes() + "B");
+    properties.setProperty("threads", String.valueOf(settings.threads()));
+    properties.setProperty("temp_directory", settings.spillDirectory().toString());
+    properties.setProperty("max_temp_directory_size", settings.spillBytes() + "B");
+    DuckDatabase database =
+        new DuckDatabase(
+            (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties));
+    database.execute("SET GLOBAL TimeZone = 'UTC'");
+    return database;
+  }
+
+  /** Lets the instance read and write exactly these files. */
+  public void allowFiles(Collection<Path> files) throws SQLException {
+    execute("SET allowed_paths = " + literals(files));
+  }
+
+  /** Lets the instance read and write below this directory. */
+  public void allowDirectory(Path directory) throws SQLException {
+    execute("SET allowed_directories = " + literals(List.of(directory)));
+  }
+
+  /** Ends all access to disk and network but the granted one, for good. */
+  public void lock() throws SQLException {
+    execute("SET enable_external_access = false");
+    execute("SET lock_configuration = true");
+  }
+
+  /** A connection of its own, to be used by one thread and closed. */
+  public DuckDBConnection connect() throws SQLException {
+    return root.duplicate();
+  }
+
+  /** Runs a statement of our own making on the instance's first connection. */
+  public void execute(String sql) throws SQLException {
+    try (Statement statement = root.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Whether it still answers. */
+  public boolean answers() {
+    try (DuckDBConnection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT 1")) {
+      return rows.next();
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    root.close();
+  }
+
+  private static String literals(Collection<Path> paths) {
+    return paths.stream()
+        .map(path -> SqlText.text(path.toString()))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+}
