@@ -65,9 +65,10 @@ public enum Function {
 
   void checkArity(int count) {
     if (count < fewest || count > most) {
+      String allowed = fewest == most ? String.valueOf(fewest) : fewest + " to " + most;
       throw new IllegalArgumentException(
-          "%s takes %s, got %d"
-              .formatted(word(), fewest == most ? fewest + (fewest == 1 ? " argument" : " arguments") : fewest + " to " + most, count));
+          "%s takes %s %s, got %d"
+              .formatted(word(), allowed, most == 1 ? "argument" : "arguments", count));
     }
   }
 }

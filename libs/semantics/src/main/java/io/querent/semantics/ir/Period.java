@@ -1,9 +1,11 @@
 package io.querent.semantics.ir;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,9 +38,15 @@ public sealed interface Period {
         throw new IllegalArgumentException(
             "'%s' is not a period; write 2024, 2024-Q1, 2024-03, 2024-W07 or 2024-03-05".formatted(text));
       }
+      try {
+        bounds(text);
+      } catch (DateTimeException e) {
+        throw new IllegalArgumentException(
+            "'%s' is not on the calendar: %s".formatted(text, e.getMessage()), e);
+      }
     }
 
-    private Bounds bounds() {
+    private static Bounds bounds(String text) {
       Matcher m = FORM.matcher(text);
       m.matches();
       int year = Integer.parseInt(m.group(1));
@@ -50,7 +58,11 @@ public sealed interface Period {
       if (m.group(3) != null) {
         LocalDate monday =
             LocalDate.of(year, 1, 4).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        LocalDate start = monday.plusWeeks(Integer.parseInt(m.group(3)) - 1L);
+        int week = Integer.parseInt(m.group(3));
+        if (week < 1 || week > IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(monday.plusDays(3)).getMaximum()) {
+          throw new DateTimeException("%d has no week %d".formatted(year, week));
+        }
+        LocalDate start = monday.plusWeeks(week - 1L);
         return Bounds.of(start, start.plusWeeks(1));
       }
       if (m.group(5) != null) {
@@ -75,7 +87,7 @@ public sealed interface Period {
   /** Where the period starts and ends, seen from {@code now}. */
   default Bounds bounds(LocalDateTime now) {
     return switch (this) {
-      case Named named -> named.bounds();
+      case Named(String text) -> Named.bounds(text);
       case Calendar(int offset, TimeUnit unit) -> {
         LocalDateTime start = plus(startOf(now, unit), offset, unit);
         yield new Bounds(start, plus(start, 1, unit));

@@ -52,7 +52,7 @@ class ExpressionParserTest {
         "a - (b - c)             ~ a - (b - c)",
         "a - b - c               ~ a - b - c",
         "a / (b * c) % d         ~ a / (b * c) % d",
-        "first || ' ' || last    | first || ' ' || last",
+        "first || ' ' || last    ~ first || ' ' || last",
         "-x * 2                  ~ -x * 2",
         "-(a + b)                ~ -(a + b)",
         "- 5                     ~ -5",
