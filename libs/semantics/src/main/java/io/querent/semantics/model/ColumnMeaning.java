@@ -1,5 +1,7 @@
 package io.querent.semantics.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +25,6 @@ public record ColumnMeaning(
   public ColumnMeaning {
     Objects.requireNonNull(column, "an entry of 'columns' needs 'column'");
     synonyms = synonyms == null ? List.of() : List.copyOf(synonyms);
-    values = values == null ? Map.of() : Map.copyOf(values);
+    values = values == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 }
