@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.querent.semantics.catalog.ColumnType;
 import io.querent.semantics.ir.Combination;
 import io.querent.semantics.ir.Expression;
 import io.querent.semantics.ir.ExpressionParser;
@@ -23,7 +24,8 @@ import java.io.IOException;
 import java.util.function.Function;
 
 /**
- * Lets Jackson write an {@link Ir} in its JSON form, and an {@link Expression} and a {@link Grain} as text.
+ * Lets Jackson write an {@link Ir} in its JSON form, and an {@link Expression} and a {@link Grain} as text,
+ * and column types in lower case.
  *
  * <p>What cannot be read fails with a {@link JsonMappingException} whose cause is the {@link IrException}.
  */
@@ -41,6 +43,7 @@ public final class SemanticsModule extends SimpleModule {
         Expression.Column.class,
         new TextDeserializer<>(Expression.Column.class, ExpressionParser::parseColumn));
     text(Grain.class, Grain::toString, Grain::parse);
+    text(ColumnType.class, ColumnType::word, ColumnType::of);
   }
 
   private <T> void text(Class<T> type, Function<T, String> print, Function<String, T> parse) {

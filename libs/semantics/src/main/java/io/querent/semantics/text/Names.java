@@ -15,14 +15,20 @@ import java.util.Locale;
  */
 public final class Names {
   private static final int LONGEST = 64;
+  private static final int FARTHEST = 5;
   private static final int MOST_KNOWN = 50_000;
 
   private Names() {}
 
   private record Candidate(String name, int distance) {}
 
+  private static final Comparator<Candidate> NEAREST_FIRST =
+      Comparator.comparingInt(Candidate::distance)
+          .thenComparing(c -> c.name().length())
+          .thenComparing(Candidate::name);
+
   /**
-   * At most {@code n} known names near {@code wanted}, nearest first, ties in alphabetical order; empty when
+   * At most {@code n} known names near {@code wanted}, nearest first, shorter ones first among equals; empty when
    * nothing is near.
    */
   public static List<String> nearest(String wanted, Collection<String> known, int n) {
@@ -30,13 +36,13 @@ public final class Names {
       return List.of();
     }
     String plain = plain(wanted);
-    int farthest = Math.max(1, plain.length() / 3);
+    int farthest = Math.min(FARTHEST, (plain.length() + 2) / 3);
     return known.stream()
         .limit(MOST_KNOWN)
         .distinct()
         .map(name -> new Candidate(name, nearness(plain, plain(name), farthest)))
         .filter(c -> c.distance() <= farthest)
-        .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+        .sorted(NEAREST_FIRST)
         .limit(n)
         .map(Candidate::name)
         .toList();
