@@ -1,0 +1,147 @@
+package io.querent.sql.guard;
+
+import static io.querent.sql.guard.RefusalCode.TOO_DEEP;
+import static io.querent.sql.guard.RefusalCode.UNPARSABLE;
+
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.CCJSqlParserConstants;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.Token;
+import net.sf.jsqlparser.parser.TokenMgrException;
+import net.sf.jsqlparser.statement.Statement;
+
+/**
+ * JSqlParser within bounds: the caller's thread parses, one watchdog thread for the whole process
+ * interrupts the parser when its time is over. The parser's tokens must agree with the lexer's on
+ * every quoted name, text and parenthesis, and the parser must have read the statement to its end.
+ */
+final class BoundedParser {
+  private static final long TIMEOUT_MILLIS = 2_000;
+  private static final ScheduledThreadPoolExecutor WATCHDOG = watchdog();
+
+  private final DialectRules rules;
+
+  BoundedParser(DialectRules rules) {
+    this.rules = rules;
+  }
+
+  Statement parse(Lexed lexed) {
+    try {
+      return attempt(lexed, false);
+    } catch (ParseException | TokenMgrException simple) {
+      try {
+        return attempt(lexed, true);
+      } catch (ParseException | TokenMgrException e) {
+        throw unparsable(e);
+      }
+    }
+  }
+
+  private Statement attempt(Lexed lexed, boolean complex) throws ParseException {
+    CCJSqlParser parser =
+        CCJSqlParserUtil.newParser(lexed.text())
+            .withDialect(rules.parserDialect())
+            .withSquareBracketQuotation(rules.bracketNames())
+            .withAllowComplexParsing(complex)
+            .withUnsupportedStatements(false);
+    Token beforeFirst = parser.token;
+    ScheduledFuture<?> alarm =
+        WATCHDOG.schedule(
+            () -> parser.interrupted = true, TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+    try {
+      Statement statement = parser.Statement();
+      if (parser.getNextToken().kind != CCJSqlParserConstants.EOF) {
+        throw new ParseException("Encountered text behind the end of the statement.");
+      }
+      requireSameReading(lexed, beforeFirst.next);
+      return statement;
+    } catch (StackOverflowError e) {
+      throw new Refusal(
+          TOO_DEEP, "The statement is nested too deeply to be checked; simplify it.", "");
+    } catch (ParseException e) {
+      if (parser.interrupted) {
+        throw new Refusal(
+            TOO_DEEP, "The statement takes too long to be checked; simplify it.", "parse time-out");
+      }
+      throw e;
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  /** Both readings must see the same texts, quoted names and parentheses at the same places. */
+  private static void requireSameReading(Lexed lexed, Token first) {
+    List<Lexeme> lexemes = lexed.lexemes();
+    int next = 0;
+    for (Token token = first; token != null && token.absoluteEnd > 0; token = token.next) {
+      int begin = token.absoluteBegin - 1;
+      int end = token.absoluteEnd - 1;
+      while (next < lexemes.size() && lexemes.get(next).start() < begin) {
+        requireInside(lexed, lexemes.get(next++), begin);
+      }
+      boolean structural = isStructural(token.image.charAt(0));
+      while (next < lexemes.size() && lexemes.get(next).end() <= end) {
+        Lexeme lexeme = lexemes.get(next++);
+        structural &= lexeme.start() != begin || lexeme.end() != end;
+      }
+      if (structural && end - begin > 0) {
+        throw differs(lexed, begin);
+      }
+    }
+    while (next < lexemes.size()) {
+      requireInside(lexed, lexemes.get(next++), lexed.text().length());
+    }
+  }
+
+  private static void requireInside(Lexed lexed, Lexeme lexeme, int begin) {
+    boolean quoted = lexeme.kind() == Lexeme.Kind.STRING || lexeme.kind() == Lexeme.Kind.QUOTED;
+    if (quoted && lexeme.end() > begin) {
+      throw differs(lexed, lexeme.start());
+    }
+  }
+
+  private static boolean isStructural(char first) {
+    return first == '\'' || first == '"' || first == '`' || first == '(' || first == ')';
+  }
+
+  private static Refusal differs(Lexed lexed, int offset) {
+    return new Refusal(
+        UNPARSABLE,
+        "The text at "
+            + Lexed.place(lexed.text(), offset)
+            + " can be read in two ways; write it more plainly.",
+        "lexer and parser disagree");
+  }
+
+  private static Refusal unparsable(Throwable e) {
+    String remark = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String where = "";
+    if (e instanceof ParseException p && p.currentToken != null && p.currentToken.next != null) {
+      Token token = p.currentToken.next;
+      where =
+          " at line %d, column %d, near '%s'"
+              .formatted(token.beginLine, token.beginColumn, shorten(token.image));
+    }
+    return new Refusal(
+        UNPARSABLE,
+        "The statement cannot be read" + where + "; correct it or write it more simply.",
+        remark);
+  }
+
+  private static String shorten(String image) {
+    return image.length() <= 40 ? image : image.substring(0, 40) + "…";
+  }
+
+  private static ScheduledThreadPoolExecutor watchdog() {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("sql-guard-watchdog").factory());
+    executor.setRemoveOnCancelPolicy(true);
+    return executor;
+  }
+}
