@@ -29,7 +29,7 @@ final class Supervisor {
     for (Part part : parts) {
       this.parts.add(new SupervisedPart(part, forker, logs, this::account));
     }
-    this.watchdog = Leash.byKernel() ? null : new Watchdog(home);
+    this.watchdog = Leash.byKernel() ? null : new Watchdog(home, ProcessHandle.current().pid());
   }
 
   /**

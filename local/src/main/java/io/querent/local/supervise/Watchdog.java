@@ -22,20 +22,17 @@ final class Watchdog {
       """;
 
   private final Path list;
+  private final long launcher;
 
-  Watchdog(Home home) {
+  Watchdog(Home home, long launcher) {
+    this.launcher = launcher;
     this.list = home.dir().resolve("children.txt");
   }
 
   void start() throws IOException {
     Files.writeString(list, "");
     new ProcessBuilder(
-            "sh",
-            "-c",
-            SCRIPT,
-            "querent-watchdog",
-            Long.toString(ProcessHandle.current().pid()),
-            list.toString())
+            "sh", "-c", SCRIPT, "querent-watchdog", Long.toString(launcher), list.toString())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
