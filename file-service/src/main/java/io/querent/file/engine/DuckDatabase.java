@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -16,6 +15,16 @@ import org.duckdb.DuckDBConnection;
  * granted before {@link #lock()}, after which neither grants nor settings can change, not even by SQL.
  */
 public final class DuckDatabase implements AutoCloseable {
+  /**
+   * How rows leave the engine. Streamed rows need little memory, but once the first of them is out the
+   * statement can no longer be cancelled and failures lose their message; so statements of callers are
+   * materialized, under a row limit.
+   */
+  public enum Rows {
+    STREAMED,
+    MATERIALIZED
+  }
+
   private final DuckDBConnection root;
 
   private DuckDatabase(DuckDBConnection root) {
@@ -23,9 +32,9 @@ public final class DuckDatabase implements AutoCloseable {
   }
 
   /** Opens an instance that may still read files. */
-  public static DuckDatabase open(EngineSettings settings) throws SQLException {
+  public static DuckDatabase open(EngineSettings settings, Rows rows) throws SQLException {
     Properties properties = new Properties();
-    properties.setProperty("jdbc_stream_results", "true");
+    properties.setProperty("jdbc_stream_results", String.valueOf(rows == Rows.STREAMED));
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("allow_community_extensions", "false");
@@ -42,12 +51,12 @@ public final class DuckDatabase implements AutoCloseable {
 
   /** Lets the instance read and write exactly these files. */
   public void allowFiles(Collection<Path> files) throws SQLException {
-    execute("SET allowed_paths = " + literals(files));
+    execute("SET allowed_paths = " + SqlText.paths(files));
   }
 
   /** Lets the instance read and write below this directory. */
   public void allowDirectory(Path directory) throws SQLException {
-    execute("SET allowed_directories = " + literals(List.of(directory)));
+    execute("SET allowed_directories = " + SqlText.paths(List.of(directory)));
   }
 
   /** Ends all access to disk and network but the granted one, for good. */
@@ -82,11 +91,5 @@ public final class DuckDatabase implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     root.close();
-  }
-
-  private static String literals(Collection<Path> paths) {
-    return paths.stream()
-        .map(path -> SqlText.text(path.toString()))
-        .collect(Collectors.joining(", ", "[", "]"));
   }
 }

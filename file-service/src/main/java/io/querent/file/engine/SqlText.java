@@ -18,15 +18,16 @@ public final class SqlText {
     return '\'' + value.replace("'", "''") + '\'';
   }
 
-  /** A list literal of paths, taken literally: what a glob would expand is escaped. */
+  /**
+   * A list literal of paths of existing files. DuckDB takes the name of an existing file literally even where
+   * it looks like a glob.
+   */
   public static String paths(Collection<Path> paths) {
-    return paths.stream()
-        .map(path -> text(literal(path)))
-        .collect(Collectors.joining(", ", "[", "]"));
+    return paths.stream().map(SqlText::path).collect(Collectors.joining(", ", "[", "]"));
   }
 
-  /** The path as a pattern that matches only itself. */
-  private static String literal(Path path) {
-    return path.toString().replaceAll("[\\[*?]", "[$0]");
+  /** A text literal of a path. */
+  public static String path(Path path) {
+    return text(path.toString());
   }
 }

@@ -54,7 +54,7 @@ public final class ResultFiles implements AutoCloseable {
       throws IOException, SQLException {
     Files.createDirectories(directory);
     Path real = directory.toRealPath();
-    DuckDatabase database = DuckDatabase.open(settings);
+    DuckDatabase database = DuckDatabase.open(settings, DuckDatabase.Rows.STREAMED);
     database.allowDirectory(real);
     database.lock();
     return new ResultFiles(real, allocator, database);

@@ -1,0 +1,70 @@
+package io.querent.file.dataset;
+
+import io.querent.contracts.problem.ErrorCode;
+import io.querent.contracts.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The folders below which files may be read. Links are followed before anything is compared. */
+public final class FolderRoots {
+  private final List<Path> roots;
+
+  public FolderRoots(List<Path> roots) {
+    this.roots = List.copyOf(roots);
+  }
+
+  /**
+   * The real folder at that path.
+   *
+   * @throws ProblemException when it does not exist, is no folder, or lies outside of the roots
+   */
+  public Path folder(String path) {
+    if (path == null || path.isBlank()) {
+      throw new ProblemException(ErrorCode.INVALID_REQUEST, "Name the folder of the files in 'path'.");
+    }
+    Path real = real(path);
+    if (realRoots().stream().noneMatch(real::startsWith)) {
+      throw new ProblemException(
+          ErrorCode.FORBIDDEN,
+          "The folder %s is not below a folder that files may be read from; an operator can add one to"
+              .formatted(path)
+              + " querent.files.base-paths.");
+    }
+    if (!Files.isDirectory(real)) {
+      throw new ProblemException(
+          ErrorCode.INVALID_REQUEST, "%s is not a folder; name the folder around the file.".formatted(path));
+    }
+    return real;
+  }
+
+  private static Path real(String path) {
+    try {
+      Path asked = Path.of(path);
+      if (!asked.isAbsolute()) {
+        throw new ProblemException(
+            ErrorCode.INVALID_REQUEST, "The path %s is relative; name the whole path.".formatted(path));
+      }
+      return asked.toRealPath();
+    } catch (IOException | InvalidPathException e) {
+      throw new ProblemException(
+          ErrorCode.INVALID_REQUEST, "There is no readable folder at %s.".formatted(path), e);
+    }
+  }
+
+  /** The roots that exist now. */
+  private List<Path> realRoots() {
+    List<Path> real = new ArrayList<>();
+    for (Path root : roots) {
+      try {
+        real.add(root.toRealPath());
+      } catch (IOException missing) {
+        // A root that does not exist holds no folder.
+      }
+    }
+    return real;
+  }
+}
