@@ -1,0 +1,2 @@
+/** Asking: quick answers and messages of a chat. */
+package io.querent.agent.ask;

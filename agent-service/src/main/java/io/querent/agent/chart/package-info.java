@@ -1,0 +1,2 @@
+/** Which chart fits a result. */
+package io.querent.agent.chart;

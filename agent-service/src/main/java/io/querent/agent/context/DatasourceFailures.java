@@ -1,0 +1,40 @@
+package io.querent.agent.context;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.querent.contracts.problem.ErrorCode;
+import io.querent.contracts.problem.Problem;
+import io.querent.contracts.problem.ProblemException;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
+
+/** Turns a problem that the datasource service answers into the exception of the same problem here. */
+@Priority(100)
+public class DatasourceFailures implements ResponseExceptionMapper<ProblemException> {
+  @Inject ObjectMapper json;
+
+  @Override
+  public ProblemException toThrowable(Response response) {
+    String body = response.hasEntity() ? response.readEntity(String.class) : "";
+    try {
+      Problem problem = json.readValue(body, Problem.class);
+      if (problem != null && problem.code() != null) {
+        List<Problem.FieldError> errors = problem.errors() == null ? List.of() : problem.errors();
+        return new ProblemException(problem.code(), problem.detail(), errors, null);
+      }
+    } catch (JsonProcessingException e) {
+      return unreadable(response, e);
+    }
+    return unreadable(response, null);
+  }
+
+  private static ProblemException unreadable(Response response, Exception cause) {
+    return new ProblemException(
+        ErrorCode.SERVICE_UNAVAILABLE,
+        "The datasource service answered with status %d.".formatted(response.getStatus()),
+        cause);
+  }
+}

@@ -1,0 +1,2 @@
+/** The planning loop: context, model, tools, observation, within stated limits. */
+package io.querent.agent.loop;

@@ -1,0 +1,2 @@
+/** Runs: starting, stopping, leasing and recovering them. */
+package io.querent.agent.run;
