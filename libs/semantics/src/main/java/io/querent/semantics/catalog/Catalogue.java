@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What was learned of one datasource. A value: learning again makes a new one with a higher version.
+ * What was learned of one datasource. A value: learning again makes a new one with a higher
+ * version.
  *
  * @param dialect key of the SQL dialect that its queries are written in, e.g. {@code postgres}
  * @param version rises with every learning; caches key on it
@@ -27,8 +28,8 @@ public record Catalogue(
   }
 
   /**
-   * The table that {@code reference} names: its id, or its bare name when only one schema has it. Letter case
-   * aside.
+   * The table that {@code reference} names: its id, or its bare name when only one schema has it.
+   * Letter case aside.
    */
   public Optional<Table> table(String reference) {
     Optional<Table> exact =

@@ -12,7 +12,8 @@ import java.util.List;
  * @param frequent most frequent values, most frequent first
  * @param complete whether {@code frequent} holds every distinct value of the column
  * @param temporalFormat how a text or integer column spells calendar values: {@code iso-date},
- *     {@code iso-timestamp}, {@code year}, {@code epoch-seconds}, {@code epoch-millis}; null otherwise
+ *     {@code iso-timestamp}, {@code year}, {@code epoch-seconds}, {@code epoch-millis}; null
+ *     otherwise
  */
 public record Profile(
     Double nullRate,

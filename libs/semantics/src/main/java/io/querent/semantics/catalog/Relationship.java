@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Rows of {@code fromTable} point to at most one row of {@code toTable}: a foreign key or one inferred from
- * names and values.
+ * Rows of {@code fromTable} point to at most one row of {@code toTable}: a foreign key or one
+ * inferred from names and values.
  *
  * @param fromTable id of the referencing table
  * @param toTable id of the referenced table

@@ -12,10 +12,11 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * The tables of a datasource as nodes and their relationships as edges, to find the cheapest way to join.
+ * The tables of a datasource as nodes and their relationships as edges, to find the cheapest way to
+ * join.
  *
- * <p>An edge costs 1 when declared and up to 2 when inferred with little confidence, so that a declared path
- * wins over a guessed one of the same length. Immutable and safe to share.
+ * <p>An edge costs 1 when declared and up to 2 when inferred with little confidence, so that a
+ * declared path wins over a guessed one of the same length. Immutable and safe to share.
  */
 public final class RelationshipGraph {
 
@@ -62,9 +63,9 @@ public final class RelationshipGraph {
   }
 
   /**
-   * The cheapest tree that connects all tables, as steps that each leave a table already reached; the first
-   * table is the root. Built by adding the nearest missing table each time (Takahashi and Matsuyama's
-   * approximation of a Steiner tree). Empty when some table cannot be reached.
+   * The cheapest tree that connects all tables, as steps that each leave a table already reached;
+   * the first table is the root. Built by adding the nearest missing table each time (Takahashi and
+   * Matsuyama's approximation of a Steiner tree). Empty when some table cannot be reached.
    */
   public Optional<List<Step>> connect(List<String> tables) {
     if (tables.isEmpty()) {

@@ -30,7 +30,10 @@ public record Table(
     indexes = indexes == null ? List.of() : List.copyOf(indexes);
   }
 
-  /** The name by which IR and relationships refer to this table: {@code schema.name} or {@code name}. */
+  /**
+   * The name by which IR and relationships refer to this table: {@code schema.name} or {@code
+   * name}.
+   */
   public String id() {
     return schema == null ? name : schema + "." + name;
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A value of a document together with its place, so that whatever is wrong with it can be told as a JSON
- * pointer and a remedy. An absent key and a key that holds null read the same.
+ * A value of a document together with its place, so that whatever is wrong with it can be told as a
+ * JSON pointer and a remedy. An absent key and a key that holds null read the same.
  */
 public final class DocumentNode {
 
@@ -58,7 +58,8 @@ public final class DocumentNode {
     for (Map.Entry<String, JsonNode> entry : value.properties()) {
       if (!keys.contains(entry.getKey())) {
         throw child(entry.getKey(), entry.getValue())
-            .failure("unknown key '%s'%s".formatted(entry.getKey(), Names.hint(entry.getKey(), keys)));
+            .failure(
+                "unknown key '%s'%s".formatted(entry.getKey(), Names.hint(entry.getKey(), keys)));
       }
     }
     return this;
@@ -73,7 +74,9 @@ public final class DocumentNode {
     return Arrays.stream(keys).filter(this::has).findFirst().map(key -> child(key, value.get(key)));
   }
 
-  /** The value of the first of these keys that is present, or a failure that asks for the first one. */
+  /**
+   * The value of the first of these keys that is present, or a failure that asks for the first one.
+   */
   public DocumentNode required(String... keys) {
     return optional(keys).orElseThrow(() -> failure("'%s' is missing".formatted(keys[0])));
   }
@@ -100,7 +103,9 @@ public final class DocumentNode {
     if (!value.isObject()) {
       throw wrong("an object in { }");
     }
-    return value.properties().stream().map(e -> Map.entry(e.getKey(), child(e.getKey(), e.getValue()))).toList();
+    return value.properties().stream()
+        .map(e -> Map.entry(e.getKey(), child(e.getKey(), e.getValue())))
+        .toList();
   }
 
   /** This text, which must not be blank. */
@@ -150,7 +155,6 @@ public final class DocumentNode {
   }
 
   private DocumentNode child(String key, JsonNode child) {
-    return new DocumentNode(
-        child, path + "/" + key.replace("~", "~0").replace("/", "~1"), failure);
+    return new DocumentNode(child, path + "/" + key.replace("~", "~0").replace("/", "~1"), failure);
   }
 }

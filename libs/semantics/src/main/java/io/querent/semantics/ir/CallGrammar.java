@@ -41,8 +41,7 @@ final class CallGrammar {
     Filter condition = grammar.condition();
     tokens.expectSymbol(",");
     Expression then = grammar.expression();
-    Expression otherwise =
-        tokens.skipSymbol(",") ? grammar.expression() : new Literal(null);
+    Expression otherwise = tokens.skipSymbol(",") ? grammar.expression() : new Literal(null);
     return new Expression.Conditional(condition, then, otherwise);
   }
 
@@ -51,7 +50,8 @@ final class CallGrammar {
     tokens.expectSymbol(",");
     Token width = tokens.next();
     if (width.kind() != Token.Kind.TEXT) {
-      throw tokens.failure(width, "bucket needs its width as text, such as bucket(ordered_at, '1 month')");
+      throw tokens.failure(
+          width, "bucket needs its width as text, such as bucket(ordered_at, '1 month')");
     }
     try {
       return new Expression.Bucket(argument, Grain.parse(width.text()));
@@ -62,7 +62,8 @@ final class CallGrammar {
 
   private Expression function(Token word, String name) {
     Optional<AggregateFunction> aggregate =
-        AggregateFunction.of(name.endsWith(DISTINCT) ? name.substring(0, name.length() - DISTINCT.length()) : name);
+        AggregateFunction.of(
+            name.endsWith(DISTINCT) ? name.substring(0, name.length() - DISTINCT.length()) : name);
     if (aggregate.isPresent()) {
       return aggregate(word, aggregate.get(), name.endsWith(DISTINCT));
     }
@@ -71,7 +72,8 @@ final class CallGrammar {
             .orElseThrow(
                 () ->
                     tokens.failure(
-                        word, "there is no function '%s'%s".formatted(name, Names.hint(name, known()))));
+                        word,
+                        "there is no function '%s'%s".formatted(name, Names.hint(name, known()))));
     List<Expression> arguments = new ArrayList<>();
     if (!tokens.peek().isSymbol(")")) {
       do {
@@ -126,7 +128,10 @@ final class CallGrammar {
   private boolean skipDistinct() {
     Token after = tokens.peek(1);
     boolean keyword =
-        after.kind() != Token.Kind.SYMBOL || after.isSymbol("(") || after.isSymbol("-") || after.isSymbol("*");
+        after.kind() != Token.Kind.SYMBOL
+            || after.isSymbol("(")
+            || after.isSymbol("-")
+            || after.isSymbol("*");
     return keyword && tokens.skipWord("distinct");
   }
 

@@ -30,7 +30,8 @@ public record Combination(
     queries = List.copyOf(queries);
     order = order == null ? List.of() : List.copyOf(order);
     if (queries.size() < 2) {
-      throw new IllegalArgumentException("'%s' needs at least two queries".formatted(operator.word()));
+      throw new IllegalArgumentException(
+          "'%s' needs at least two queries".formatted(operator.word()));
     }
   }
 }

@@ -22,7 +22,9 @@ final class ComparisonGrammar {
   boolean startsHere() {
     Token token = tokens.peek();
     if (token.isWord("not")) {
-      return isWordOperator(tokens.peek(1)) && !tokens.peek(1).isWord("starts") && !tokens.peek(1).isWord("ends");
+      return isWordOperator(tokens.peek(1))
+          && !tokens.peek(1).isWord("starts")
+          && !tokens.peek(1).isWord("ends");
     }
     return token.isWord("is") || isWordOperator(token);
   }
@@ -47,7 +49,18 @@ final class ComparisonGrammar {
           case IN, NOT_IN -> several();
           case BETWEEN, NOT_BETWEEN -> range();
           case DURING, NOT_DURING -> new Operand.During(period());
-          case EQ, NE, LT, LE, GT, GE, LIKE, NOT_LIKE, CONTAINS, NOT_CONTAINS, STARTS_WITH, ENDS_WITH ->
+          case EQ,
+              NE,
+              LT,
+              LE,
+              GT,
+              GE,
+              LIKE,
+              NOT_LIKE,
+              CONTAINS,
+              NOT_CONTAINS,
+              STARTS_WITH,
+              ENDS_WITH ->
               new Operand.Single(operand(start));
         };
     return new Filter.Comparison(left, operator, right);
@@ -113,7 +126,8 @@ final class ComparisonGrammar {
         case "this" -> thisUnit();
         case "previous" -> new Period.Calendar(-1, unit());
         case "next" -> new Period.Calendar(1, unit());
-        default -> throw new IllegalArgumentException("expected a period but found " + token.shown());
+        default ->
+            throw new IllegalArgumentException("expected a period but found " + token.shown());
       };
     } catch (IllegalArgumentException e) {
       throw tokens.failure(token, e.getMessage() + PERIOD_FORMS);
@@ -152,7 +166,6 @@ final class ComparisonGrammar {
   private TimeUnit unit() {
     Token token = tokens.next();
     return TimeUnit.of(token.text())
-        .orElseThrow(
-            () -> new IllegalArgumentException(token.shown() + " is not a unit of time"));
+        .orElseThrow(() -> new IllegalArgumentException(token.shown() + " is not a unit of time"));
   }
 }

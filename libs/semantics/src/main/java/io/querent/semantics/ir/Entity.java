@@ -2,7 +2,10 @@ package io.querent.semantics.ir;
 
 import java.util.Objects;
 
-/** A table that the query reads, under an alias where it is read twice: {@code "airports as origin"}. */
+/**
+ * A table that the query reads, under an alias where it is read twice: {@code "airports as
+ * origin"}.
+ */
 public record Entity(String table, String alias) {
   public Entity {
     Objects.requireNonNull(table, "an entity needs a table");

@@ -8,8 +8,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * A value computed from columns. In JSON it is a text of the expression language ({@link ExpressionParser}),
- * e.g. {@code unit_price * quantity} or {@code sum(amount) / count(distinct customer_id)}.
+ * A value computed from columns. In JSON it is a text of the expression language ({@link
+ * ExpressionParser}), e.g. {@code unit_price * quantity} or {@code sum(amount) / count(distinct
+ * customer_id)}.
  */
 public sealed interface Expression {
 
@@ -29,8 +30,8 @@ public sealed interface Expression {
   }
 
   /**
-   * A constant: String, Long, BigDecimal, Boolean, or null. Other numbers are turned into these, and decimals
-   * lose trailing zeros, so that equal constants are equal records.
+   * A constant: String, Long, BigDecimal, Boolean, or null. Other numbers are turned into these,
+   * and decimals lose trailing zeros, so that equal constants are equal records.
    */
   record Literal(Object value) implements Expression {
     private static final int LARGEST_SCALE = 1_000;
@@ -123,18 +124,21 @@ public sealed interface Expression {
     }
   }
 
-  /** A column expression cut to the start of its time bucket: {@code bucket(ordered_at, '1 month')}. */
+  /**
+   * A column expression cut to the start of its time bucket: {@code bucket(ordered_at, '1 month')}.
+   */
   record Bucket(Expression argument, Grain grain) implements Expression {}
 
   /** {@code if(condition, then, otherwise)}; {@code otherwise} may be a null literal. */
-  record Conditional(Filter condition, Expression then, Expression otherwise) implements Expression {}
+  record Conditional(Filter condition, Expression then, Expression otherwise)
+      implements Expression {}
 
   /**
    * An aggregate over rows: {@code sum(x)}, {@code count(*)}, {@code count(distinct x)}.
    *
    * @param argument what is aggregated; null for {@code count(*)}
-   * @param entity the entity whose rows {@code count(*)} counts; null for the query's first entity. In text:
-   *     {@code count(orders.*)}
+   * @param entity the entity whose rows {@code count(*)} counts; null for the query's first entity.
+   *     In text: {@code count(orders.*)}
    */
   record Aggregate(AggregateFunction function, Expression argument, String entity, boolean distinct)
       implements Expression {

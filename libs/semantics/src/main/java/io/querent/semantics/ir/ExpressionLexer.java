@@ -21,7 +21,9 @@ final class ExpressionLexer {
   static List<Token> tokens(String text) {
     if (text.length() > LONGEST_TEXT) {
       throw new IrException(
-          "", "the expression has %d characters, at most %d are allowed".formatted(text.length(), LONGEST_TEXT));
+          "",
+          "the expression has %d characters, at most %d are allowed"
+              .formatted(text.length(), LONGEST_TEXT));
     }
     ExpressionLexer lexer = new ExpressionLexer(text);
     lexer.run();

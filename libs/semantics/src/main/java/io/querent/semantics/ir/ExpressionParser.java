@@ -3,16 +3,16 @@ package io.querent.semantics.ir;
 /**
  * Reads the IR's expression language.
  *
- * <p>Values: columns ({@code name}, {@code entity.name}, {@code schema.table.name}, odd names in double
- * quotes), {@code 'text'}, numbers, {@code true}, {@code false}, {@code null}, {@code {{parameter}}}, the
- * operators {@code + - * / % ||}, the functions of {@link Function}, {@code bucket(x, '1 month')}, {@code
- * if(condition, then, otherwise)} and the aggregates of {@link AggregateFunction}. Conditions: the operators
- * of {@link Operator} with {@code and}, {@code or}, {@code not} and parentheses. Key words and functions
- * ignore letter case, names keep it.
+ * <p>Values: columns ({@code name}, {@code entity.name}, {@code schema.table.name}, odd names in
+ * double quotes), {@code 'text'}, numbers, {@code true}, {@code false}, {@code null}, {@code
+ * {{parameter}}}, the operators {@code + - * / % ||}, the functions of {@link Function}, {@code
+ * bucket(x, '1 month')}, {@code if(condition, then, otherwise)} and the aggregates of {@link
+ * AggregateFunction}. Conditions: the operators of {@link Operator} with {@code and}, {@code or},
+ * {@code not} and parentheses. Key words and functions ignore letter case, names keep it.
  *
- * <p>Bounded: at most {@value ExpressionLexer#LONGEST_TEXT} characters, {@value Grammar#DEEPEST} levels of
- * nesting and {@value Grammar#MOST_OPERATORS} operators. Errors are {@link IrException}s with an empty path
- * whose message names the character.
+ * <p>Bounded: at most {@value ExpressionLexer#LONGEST_TEXT} characters, {@value Grammar#DEEPEST}
+ * levels of nesting and {@value Grammar#MOST_OPERATORS} operators. Errors are {@link IrException}s
+ * with an empty path whose message names the character.
  */
 public final class ExpressionParser {
   private ExpressionParser() {}

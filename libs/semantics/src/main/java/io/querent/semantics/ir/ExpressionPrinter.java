@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * Writes expressions and conditions as the shortest canonical text that {@link ExpressionParser} reads back as
- * an equal value. Nested queries have no text: a condition that holds one is refused with an {@link
- * IllegalArgumentException}.
+ * Writes expressions and conditions as the shortest canonical text that {@link ExpressionParser}
+ * reads back as an equal value. Nested queries have no text: a condition that holds one is refused
+ * with an {@link IllegalArgumentException}.
  */
 public final class ExpressionPrinter {
   private static final int COMPARISON = 4;
@@ -37,7 +37,11 @@ public final class ExpressionPrinter {
       case Parameter(String name) -> "{{" + name + "}}";
       case Arithmetic a -> {
         int strength = strength(a);
-        yield print(a.left(), strength) + " " + a.operator().symbol() + " " + print(a.right(), strength + 1);
+        yield print(a.left(), strength)
+            + " "
+            + a.operator().symbol()
+            + " "
+            + print(a.right(), strength + 1);
       }
       case Call(Function function, List<Expression> arguments) when function == Function.NEGATE ->
           "-" + negated(arguments.getFirst());
@@ -82,7 +86,9 @@ public final class ExpressionPrinter {
   }
 
   private static String column(Column column) {
-    return column.entity() == null ? name(column.name()) : path(column.entity()) + "." + name(column.name());
+    return column.entity() == null
+        ? name(column.name())
+        : path(column.entity()) + "." + name(column.name());
   }
 
   private static String literal(Object value) {
@@ -108,7 +114,8 @@ public final class ExpressionPrinter {
             case MULTIPLY, DIVIDE, MODULO -> 7;
           };
       case Call(Function function, _) when function == Function.NEGATE -> 8;
-      case Column _, Literal _, Parameter _, Call _, Bucket _, Conditional _, Aggregate _ -> PRIMARY;
+      case Column _, Literal _, Parameter _, Call _, Bucket _, Conditional _, Aggregate _ ->
+          PRIMARY;
     };
   }
 
@@ -120,7 +127,9 @@ public final class ExpressionPrinter {
 
   private static String conditional(Conditional c) {
     String otherwise =
-        c.otherwise() instanceof Literal(Object value) && value == null ? "" : ", " + print(c.otherwise());
+        c.otherwise() instanceof Literal(Object value) && value == null
+            ? ""
+            : ", " + print(c.otherwise());
     return "if(" + print(c.condition()) + ", " + print(c.then()) + otherwise + ")";
   }
 
@@ -148,7 +157,8 @@ public final class ExpressionPrinter {
   private static String operand(Operand operand) {
     return switch (operand) {
       case Operand.Single(Expression e) -> print(e, COMPARISON + 1);
-      case Operand.Several(List<Expression> all) when all.size() == 1 && all.getFirst() instanceof Parameter p ->
+      case Operand.Several(List<Expression> all)
+          when all.size() == 1 && all.getFirst() instanceof Parameter p ->
           print(p);
       case Operand.Several(List<Expression> all) -> "(" + list(all) + ")";
       case Operand.Range(Expression low, Expression high) ->

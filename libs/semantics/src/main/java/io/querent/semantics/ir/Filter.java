@@ -17,7 +17,8 @@ public sealed interface Filter {
       Objects.requireNonNull(operator, "a comparison needs an op");
       if (operator.takesOperand() != (right != null)) {
         throw new IllegalArgumentException(
-            "'%s' %s a value".formatted(operator.word(), operator.takesOperand() ? "needs" : "takes no"));
+            "'%s' %s a value"
+                .formatted(operator.word(), operator.takesOperand() ? "needs" : "takes no"));
       }
     }
   }
@@ -45,7 +46,8 @@ public sealed interface Filter {
   /**
    * Some (or with {@code negated} no) row of the nested query relates to the outer row.
    *
-   * @param query its entities relate to the outer ones by {@code on} or else by the relationship graph
+   * @param query its entities relate to the outer ones by {@code on} or else by the relationship
+   *     graph
    * @param on explicit pairs, outer column to inner column; empty to follow the relationship graph
    */
   record Exists(Selection query, boolean negated, List<Correlation> on) implements Filter {
@@ -65,7 +67,8 @@ public sealed interface Filter {
     if (right == null) {
       return left;
     }
-    List<Filter> all = new java.util.ArrayList<>(left instanceof And a ? a.filters() : List.of(left));
+    List<Filter> all =
+        new java.util.ArrayList<>(left instanceof And a ? a.filters() : List.of(left));
     all.addAll(right instanceof And b ? b.filters() : List.of(right));
     return new And(all);
   }

@@ -81,7 +81,8 @@ final class FilterReader {
   private Filter comparison(DocumentNode node) {
     node.allow(COMPARISON_KEYS);
     Expression left =
-        Texts.expression(Texts.oneOf(node, "field", "expr").orElseGet(() -> node.required("field")));
+        Texts.expression(
+            Texts.oneOf(node, "field", "expr").orElseGet(() -> node.required("field")));
     Optional<DocumentNode> value = node.optional("value");
     Operator operator =
         node.optional("op").map(FilterReader::operator).orElseGet(() -> usual(node, value));
@@ -93,7 +94,8 @@ final class FilterReader {
     }
     if (value.isEmpty()) {
       throw node.failure(
-          "'%s' needs a 'value'; for missing values write \"op\": \"is null\"".formatted(operator.word()));
+          "'%s' needs a 'value'; for missing values write \"op\": \"is null\""
+              .formatted(operator.word()));
     }
     return new Filter.Comparison(left, operator, operands.operand(operator, value.get()));
   }
@@ -104,7 +106,8 @@ final class FilterReader {
         .orElseThrow(
             () ->
                 node.failure(
-                    "there is no operator '%s'%s".formatted(node.text(), Names.hint(node.text(), known))));
+                    "there is no operator '%s'%s"
+                        .formatted(node.text(), Names.hint(node.text(), known))));
   }
 
   /** What a missing operator means for a value: equal, one of several, or in a period. */

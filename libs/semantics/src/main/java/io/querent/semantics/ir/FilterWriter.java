@@ -71,7 +71,8 @@ final class FilterWriter {
   private static JsonNode operand(Operand operand) {
     return switch (operand) {
       case Operand.Single(Expression expression) -> value(expression);
-      case Operand.Several(List<Expression> all) when all.size() == 1 && all.getFirst() instanceof Parameter p ->
+      case Operand.Several(List<Expression> all)
+          when all.size() == 1 && all.getFirst() instanceof Parameter p ->
           value(p);
       case Operand.Several(List<Expression> all) -> values(all);
       case Operand.Range(Expression low, Expression high) -> values(List.of(low, high));
@@ -100,7 +101,8 @@ final class FilterWriter {
     return switch (expression) {
       case Parameter p -> NODES.textNode(ExpressionPrinter.print(p));
       case Column c -> NODES.objectNode().put("field", ExpressionPrinter.print(c));
-      case Literal(String text) when !OperandReader.PARAMETER.matcher(text).matches() -> NODES.textNode(text);
+      case Literal(String text) when !OperandReader.PARAMETER.matcher(text).matches() ->
+          NODES.textNode(text);
       case Literal(Boolean truth) -> NODES.booleanNode(truth);
       case Literal(Long number) -> NODES.numberNode(number.longValue());
       case Literal(BigDecimal number) ->
@@ -113,7 +115,8 @@ final class FilterWriter {
     ObjectNode json = NODES.objectNode();
     return switch (period) {
       case Period.Named(String text) -> NODES.textNode(text);
-      case Period.Last(int count, TimeUnit unit) -> json.put("last", new Grain(count, unit).toString());
+      case Period.Last(int count, TimeUnit unit) ->
+          json.put("last", new Grain(count, unit).toString());
       case Period.Calendar(int offset, TimeUnit unit) ->
           switch (offset) {
             case -1 -> json.put("previous", unit.word());

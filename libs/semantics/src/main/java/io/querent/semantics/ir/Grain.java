@@ -28,7 +28,8 @@ public record Grain(int count, TimeUnit unit) {
       }
     }
     throw new IllegalArgumentException(
-        "'%s' is not a grain; write a count and a unit such as '1 day' or '15 minutes'".formatted(text));
+        "'%s' is not a grain; write a count and a unit such as '1 day' or '15 minutes'"
+            .formatted(text));
   }
 
   @Override

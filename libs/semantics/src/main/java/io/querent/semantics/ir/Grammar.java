@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Operator-precedence parser (V. Pratt, "Top down operator precedence", 1973) for values and conditions in
- * one pass, so that a parenthesis never has to be read twice.
+ * Operator-precedence parser (V. Pratt, "Top down operator precedence", 1973) for values and
+ * conditions in one pass, so that a parenthesis never has to be read twice.
  */
 final class Grammar {
   static final int DEEPEST = 64;
@@ -198,7 +198,9 @@ final class Grammar {
       }
     }
     throw tokens.failure(
-        token, "expected a value but found %s; put a column of that name in double quotes".formatted(token.shown()));
+        token,
+        "expected a value but found %s; put a column of that name in double quotes"
+            .formatted(token.shown()));
   }
 
   /** {@code and(a, b)} and {@code or(a)}: how conditions with fewer than two parts are written. */
@@ -225,7 +227,8 @@ final class Grammar {
     List<String> path = new ArrayList<>(List.of(tokens.next().text()));
     while (tokens.skipSymbol(".")) {
       if (!tokens.peek().isName()) {
-        throw tokens.failure(tokens.peek(), "expected a name after '.' but found " + tokens.peek().shown());
+        throw tokens.failure(
+            tokens.peek(), "expected a name after '.' but found " + tokens.peek().shown());
       }
       path.add(tokens.next().text());
     }
@@ -240,7 +243,8 @@ final class Grammar {
     String digits = sign + token.text();
     try {
       if (digits.chars().allMatch(c -> c == '-' || Character.isDigit(c))) {
-        return new Literal(digits.length() > 1_000 ? new BigDecimal(digits) : new BigInteger(digits));
+        return new Literal(
+            digits.length() > 1_000 ? new BigDecimal(digits) : new BigInteger(digits));
       }
       return new Literal(new BigDecimal(digits));
     } catch (ArithmeticException | IllegalArgumentException e) {

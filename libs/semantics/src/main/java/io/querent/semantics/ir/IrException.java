@@ -1,8 +1,8 @@
 package io.querent.semantics.ir;
 
 /**
- * An IR that cannot be read or does not fit. The message says what to do; {@link #path()} says where, as a
- * JSON pointer such as {@code /filters/0/value}.
+ * An IR that cannot be read or does not fit. The message says what to do; {@link #path()} says
+ * where, as a JSON pointer such as {@code /filters/0/value}.
  */
 public final class IrException extends RuntimeException {
   private final String path;

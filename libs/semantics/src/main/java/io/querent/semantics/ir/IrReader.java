@@ -10,12 +10,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.querent.semantics.document.DocumentNode;
 
 /**
- * Reads an IR from its JSON form, strictly: unknown keys, wrong types and values that do not fit their
- * operator are refused with an {@link IrException} that names the place and the remedy. Names are not looked
- * up here; binding to a catalogue comes later.
+ * Reads an IR from its JSON form, strictly: unknown keys, wrong types and values that do not fit
+ * their operator are refused with an {@link IrException} that names the place and the remedy. Names
+ * are not looked up here; binding to a catalogue comes later.
  *
- * <p>Bounded: at most {@value #LARGEST_TEXT} characters, {@value #MOST_VALUES} values and {@value #DEEPEST}
- * levels. Thread-safe.
+ * <p>Bounded: at most {@value #LARGEST_TEXT} characters, {@value #MOST_VALUES} values and {@value
+ * #DEEPEST} levels. Thread-safe.
  */
 public final class IrReader {
   private static final int LARGEST_TEXT = 2_000_000;
@@ -43,7 +43,9 @@ public final class IrReader {
   public static Ir read(String json) {
     if (json.length() > LARGEST_TEXT) {
       throw new IrException(
-          "", "the IR has %d characters, at most %d are allowed".formatted(json.length(), LARGEST_TEXT));
+          "",
+          "the IR has %d characters, at most %d are allowed"
+              .formatted(json.length(), LARGEST_TEXT));
     }
     JsonNode tree;
     try {
@@ -52,7 +54,8 @@ public final class IrReader {
       String place =
           e.getLocation() == null
               ? ""
-              : " at line %d, column %d".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+              : " at line %d, column %d"
+                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
       throw new IrException("", "not valid JSON%s: %s".formatted(place, e.getOriginalMessage()));
     }
     return read(tree);

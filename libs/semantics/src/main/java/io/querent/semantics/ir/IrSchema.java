@@ -7,8 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The JSON Schema (draft 2020-12) of the IR's JSON form, for editors, programs and models. It describes the
- * document's shape; the texts of expressions and the calendar are checked by {@link IrReader} only.
+ * The JSON Schema (draft 2020-12) of the IR's JSON form, for editors, programs and models. It
+ * describes the document's shape; the texts of expressions and the calendar are checked by {@link
+ * IrReader} only.
  */
 public final class IrSchema {
   private static final String RESOURCE = "/io/querent/semantics/ir.schema.json";

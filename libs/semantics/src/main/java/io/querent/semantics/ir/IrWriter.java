@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes an IR in the JSON form that {@link IrReader} reads back as an equal IR. What has its default value is
- * left out.
+ * Writes an IR in the JSON form that {@link IrReader} reads back as an equal IR. What has its
+ * default value is left out.
  */
 public final class IrWriter {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -79,7 +79,9 @@ public final class IrWriter {
   private static void entity(ArrayNode entities, Entity entity) {
     String table = entity.table();
     boolean plain =
-        !table.contains("\"") && table.equals(table.strip()) && !QueryReader.ALIASED.matcher(table).matches();
+        !table.contains("\"")
+            && table.equals(table.strip())
+            && !QueryReader.ALIASED.matcher(table).matches();
     boolean same = entity.alias().equals(table);
     boolean plainAlias = entity.alias().matches("[^\\s\"]+");
     if (plain && (same || plainAlias)) {
@@ -101,7 +103,8 @@ public final class IrWriter {
     ObjectNode json = metrics.addObject();
     json.put("name", metric.name());
     switch (metric.expression()) {
-      case Column(String entity, String name) when entity == null && !name.isBlank() -> json.put("metric", name);
+      case Column(String entity, String name) when entity == null && !name.isBlank() ->
+          json.put("metric", name);
       case Aggregate aggregate -> aggregate(json, aggregate);
       default -> json.put("expr", ExpressionPrinter.print(metric.expression()));
     }

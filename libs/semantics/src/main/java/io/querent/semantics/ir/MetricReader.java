@@ -13,7 +13,8 @@ import java.util.Optional;
 final class MetricReader {
   private static final String DISTINCT = "_distinct";
   private static final List<String> KEYS =
-      List.of("name", "agg", "field", "expr", "metric", "distinct", "filter", "filters", "transform");
+      List.of(
+          "name", "agg", "field", "expr", "metric", "distinct", "filter", "filters", "transform");
 
   private final FilterReader filters;
 
@@ -53,8 +54,9 @@ final class MetricReader {
       return Texts.expression(expr.get());
     }
     if (node.has("field")) {
-      throw node.failure("'agg' is missing; say how '%s' is aggregated, e.g. \"agg\": \"sum\"".formatted(
-              node.required("field").text()));
+      throw node.failure(
+          "'agg' is missing; say how '%s' is aggregated, e.g. \"agg\": \"sum\""
+              .formatted(node.required("field").text()));
     }
     return new Column(null, node.required("name").text());
   }
@@ -65,7 +67,8 @@ final class MetricReader {
         .findFirst()
         .ifPresent(
             other -> {
-              throw node.failure("'%s' and '%s' exclude each other; keep one of them".formatted(key, other));
+              throw node.failure(
+                  "'%s' and '%s' exclude each other; keep one of them".formatted(key, other));
             });
   }
 
@@ -76,8 +79,11 @@ final class MetricReader {
     AggregateFunction function =
         AggregateFunction.of(plain)
             .orElseThrow(
-                () -> agg.failure("there is no aggregate '%s'%s".formatted(word, Names.hint(word, known()))));
-    boolean distinct = distinctWord || node.optional("distinct").map(DocumentNode::flag).orElse(false);
+                () ->
+                    agg.failure(
+                        "there is no aggregate '%s'%s".formatted(word, Names.hint(word, known()))));
+    boolean distinct =
+        distinctWord || node.optional("distinct").map(DocumentNode::flag).orElse(false);
     Optional<DocumentNode> field = node.optional("field");
     if (function == AggregateFunction.COUNT && !distinct && field.isEmpty()) {
       return Aggregate.countRows(null);
@@ -86,7 +92,9 @@ final class MetricReader {
       return rows(field.get(), function, distinct);
     }
     Expression argument =
-        field.map(Texts::expression).orElseGet(() -> new Column(null, node.required("field", "name").text()));
+        field
+            .map(Texts::expression)
+            .orElseGet(() -> new Column(null, node.required("field", "name").text()));
     return new Aggregate(function, argument, null, distinct);
   }
 
@@ -111,7 +119,8 @@ final class MetricReader {
   private static String nameOf(Expression expression) {
     return switch (expression) {
       case Column c -> c.name();
-      case Aggregate(AggregateFunction f, Expression argument, _, _) when argument == null -> f.word();
+      case Aggregate(AggregateFunction f, Expression argument, _, _) when argument == null ->
+          f.word();
       case Aggregate(AggregateFunction f, Column column, _, boolean distinct) ->
           f.word() + (distinct ? "_distinct_" : "_") + column.name();
       default -> ExpressionPrinter.print(expression);
@@ -124,7 +133,8 @@ final class MetricReader {
     }
     node.allow(List.of("kind", "within", "offset"));
     List<String> within =
-        node.optional("within")
+        node
+            .optional("within")
             .map(w -> w.value().isTextual() ? List.of(w) : w.elements())
             .orElse(List.of())
             .stream()
@@ -136,13 +146,15 @@ final class MetricReader {
 
   private static Metric.Kind kind(DocumentNode node) {
     String word = node.text().strip().toUpperCase(Locale.ROOT);
-    List<String> known = Arrays.stream(Metric.Kind.values()).map(k -> k.name().toLowerCase(Locale.ROOT)).toList();
+    List<String> known =
+        Arrays.stream(Metric.Kind.values()).map(k -> k.name().toLowerCase(Locale.ROOT)).toList();
     return Arrays.stream(Metric.Kind.values())
         .filter(k -> k.name().equals(word))
         .findFirst()
         .orElseThrow(
             () ->
                 node.failure(
-                    "there is no transform '%s'%s".formatted(node.text(), Names.hint(node.text(), known))));
+                    "there is no transform '%s'%s"
+                        .formatted(node.text(), Names.hint(node.text(), known))));
   }
 }

@@ -31,8 +31,8 @@ public sealed interface Operand {
   /**
    * A nested query: one column for {@code in}, one row of one column for a comparison.
    *
-   * @param correlate columns of the nested query's first entity that must equal the same columns outside, for
-   *     'above the average of its own category'; usually empty
+   * @param correlate columns of the nested query's first entity that must equal the same columns
+   *     outside, for 'above the average of its own category'; usually empty
    */
   record Nested(Ir query, List<Expression.Column> correlate) implements Operand {
     public Nested {

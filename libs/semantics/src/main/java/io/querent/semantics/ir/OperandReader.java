@@ -10,9 +10,20 @@ import java.util.regex.Pattern;
 /** The values of comparisons in their JSON form. */
 final class OperandReader {
   static final Pattern PARAMETER = Pattern.compile("\\s*\\{\\{\\s*([^{}]*?)\\s*}}\\s*");
-  private static final List<String> PERIOD_KEYS = List.of("last", "this", "previous", "next", "period");
+  private static final List<String> PERIOD_KEYS =
+      List.of("last", "this", "previous", "next", "period");
   private static final List<String> VALUE_KEYS =
-      List.of("last", "this", "previous", "next", "period", "offset", "query", "correlate", "field", "expr");
+      List.of(
+          "last",
+          "this",
+          "previous",
+          "next",
+          "period",
+          "offset",
+          "query",
+          "correlate",
+          "field",
+          "expr");
   private static final String PERIOD_FORMS =
       "a period, such as \"2024-03\", {\"last\": \"30 days\"} or {\"this\": \"month\"}";
 
@@ -36,18 +47,21 @@ final class OperandReader {
       case DURING, NOT_DURING -> new Operand.During(period(node));
       case EQ, NE, LT, LE, GT, GE, LIKE, NOT_LIKE, CONTAINS, NOT_CONTAINS, STARTS_WITH, ENDS_WITH ->
           single(operator, node);
-      case IS_NULL, IS_NOT_NULL -> throw node.failure("'%s' takes no value".formatted(operator.word()));
+      case IS_NULL, IS_NOT_NULL ->
+          throw node.failure("'%s' takes no value".formatted(operator.word()));
     };
   }
 
   private Operand single(Operator operator, DocumentNode node) {
     if (node.value().isArray()) {
       throw node.failure(
-          "'%s' takes one value; for several write \"op\": \"in\" or \"not in\"".formatted(operator.word()));
+          "'%s' takes one value; for several write \"op\": \"in\" or \"not in\""
+              .formatted(operator.word()));
     }
     if (isPeriod(node)) {
       throw node.failure(
-          "'%s' takes no period; write \"op\": \"during\" or \"not during\"".formatted(operator.word()));
+          "'%s' takes no period; write \"op\": \"during\" or \"not during\""
+              .formatted(operator.word()));
     }
     return node.has("query") ? nested(node) : new Operand.Single(value(node));
   }
@@ -63,7 +77,8 @@ final class OperandReader {
 
   private static Operand range(DocumentNode node) {
     if (!node.value().isArray() || node.value().size() != 2) {
-      throw node.wrong("two values in [ ], the lowest and the highest; for a period write \"op\": \"during\"");
+      throw node.wrong(
+          "two values in [ ], the lowest and the highest; for a period write \"op\": \"during\"");
     }
     List<DocumentNode> ends = node.elements();
     return new Operand.Range(value(ends.get(0)), value(ends.get(1)));
@@ -72,7 +87,8 @@ final class OperandReader {
   private Operand nested(DocumentNode node) {
     node.allow(List.of("query", "correlate"));
     return new Operand.Nested(
-        queries.query(node.required("query")), node.list("correlate").stream().map(Texts::column).toList());
+        queries.query(node.required("query")),
+        node.list("correlate").stream().map(Texts::column).toList());
   }
 
   private static Expression value(DocumentNode node) {
@@ -80,10 +96,15 @@ final class OperandReader {
     return switch (value.getNodeType()) {
       case STRING -> text(node);
       case NUMBER ->
-          Texts.checked(node, () -> new Expression.Literal(value.isIntegralNumber() ? value.bigIntegerValue() : value.decimalValue()));
+          Texts.checked(
+              node,
+              () ->
+                  new Expression.Literal(
+                      value.isIntegralNumber() ? value.bigIntegerValue() : value.decimalValue()));
       case BOOLEAN -> new Expression.Literal(value.booleanValue());
       case OBJECT -> computed(node);
-      case NULL -> throw node.failure("nothing equals null; write \"op\": \"is null\" without a value");
+      case NULL ->
+          throw node.failure("nothing equals null; write \"op\": \"is null\" without a value");
       case ARRAY, MISSING, BINARY, POJO -> throw node.wrong("a single value");
     };
   }
@@ -98,8 +119,10 @@ final class OperandReader {
 
   private static Expression computed(DocumentNode node) {
     node.allow(List.of("field", "expr"));
-    return Texts.expression(Texts.oneOf(node, "field", "expr").orElseThrow(() -> node.wrong(
-            "a value, {\"field\": …}, {\"expr\": …} or {\"query\": …}")));
+    return Texts.expression(
+        Texts.oneOf(node, "field", "expr")
+            .orElseThrow(
+                () -> node.wrong("a value, {\"field\": …}, {\"expr\": …} or {\"query\": …}")));
   }
 
   private static Period period(DocumentNode node) {
@@ -116,7 +139,8 @@ final class OperandReader {
       case "last" -> last(stretch);
       case "this" ->
           new Period.Calendar(
-              node.optional("offset").map(o -> o.integer(-100_000, 100_000)).orElse(0), unit(stretch));
+              node.optional("offset").map(o -> o.integer(-100_000, 100_000)).orElse(0),
+              unit(stretch));
       case "previous" -> new Period.Calendar(-1, unit(stretch));
       case "next" -> new Period.Calendar(1, unit(stretch));
       default -> named(stretch);
@@ -142,6 +166,7 @@ final class OperandReader {
 
   private static TimeUnit unit(DocumentNode node) {
     return TimeUnit.of(node.text())
-        .orElseThrow(() -> node.wrong("a unit: second, minute, hour, day, week, month, quarter or year"));
+        .orElseThrow(
+            () -> node.wrong("a unit: second, minute, hour, day, week, month, quarter or year"));
   }
 }

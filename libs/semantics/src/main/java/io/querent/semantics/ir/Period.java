@@ -10,7 +10,10 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A stretch of the calendar, start included, end excluded, resolved against a clock when SQL is made. */
+/**
+ * A stretch of the calendar, start included, end excluded, resolved against a clock when SQL is
+ * made.
+ */
 public sealed interface Period {
 
   /** The last {@code count} units up to now: {@code {"last": "30 days"}}. */
@@ -23,12 +26,15 @@ public sealed interface Period {
   }
 
   /**
-   * A whole calendar unit, counted from the current one: {@code {"this": "month"}} is offset 0, {@code
-   * {"previous": "month"}} is -1, {@code {"next": "month"}} is 1.
+   * A whole calendar unit, counted from the current one: {@code {"this": "month"}} is offset 0,
+   * {@code {"previous": "month"}} is -1, {@code {"next": "month"}} is 1.
    */
   record Calendar(int offset, TimeUnit unit) implements Period {}
 
-  /** A named stretch: {@code 2024}, {@code 2024-Q1}, {@code 2024-03}, {@code 2024-W07}, {@code 2024-03-05}. */
+  /**
+   * A named stretch: {@code 2024}, {@code 2024-Q1}, {@code 2024-03}, {@code 2024-W07}, {@code
+   * 2024-03-05}.
+   */
   record Named(String text) implements Period {
     private static final Pattern FORM =
         Pattern.compile("(\\d{4})(?:-(?:Q([1-4])|W(\\d{2})|(\\d{2})(?:-(\\d{2}))?))?");
@@ -36,7 +42,8 @@ public sealed interface Period {
     public Named {
       if (!FORM.matcher(text).matches()) {
         throw new IllegalArgumentException(
-            "'%s' is not a period; write 2024, 2024-Q1, 2024-03, 2024-W07 or 2024-03-05".formatted(text));
+            "'%s' is not a period; write 2024, 2024-Q1, 2024-03, 2024-W07 or 2024-03-05"
+                .formatted(text));
       }
       try {
         bounds(text);
@@ -59,7 +66,11 @@ public sealed interface Period {
         LocalDate monday =
             LocalDate.of(year, 1, 4).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         int week = Integer.parseInt(m.group(3));
-        if (week < 1 || week > IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(monday.plusDays(3)).getMaximum()) {
+        if (week < 1
+            || week
+                > IsoFields.WEEK_OF_WEEK_BASED_YEAR
+                    .rangeRefinedBy(monday.plusDays(3))
+                    .getMaximum()) {
           throw new DateTimeException("%d has no week %d".formatted(year, week));
         }
         LocalDate start = monday.plusWeeks(week - 1L);
@@ -111,7 +122,8 @@ public sealed interface Period {
       case DAY -> day.atStartOfDay();
       case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).atStartOfDay();
       case MONTH -> day.withDayOfMonth(1).atStartOfDay();
-      case QUARTER -> day.withDayOfMonth(1).minusMonths((day.getMonthValue() - 1) % 3).atStartOfDay();
+      case QUARTER ->
+          day.withDayOfMonth(1).minusMonths((day.getMonthValue() - 1) % 3).atStartOfDay();
       case YEAR -> day.withDayOfYear(1).atStartOfDay();
     };
   }

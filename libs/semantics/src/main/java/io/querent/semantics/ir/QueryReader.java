@@ -14,8 +14,19 @@ import java.util.regex.Pattern;
 final class QueryReader {
   private static final List<String> SELECTION_KEYS =
       List.of(
-          "entities", "metrics", "dimensions", "filters", "filter", "having", "order", "limit", "offset",
-          "distinct", "grain", "joins", "top");
+          "entities",
+          "metrics",
+          "dimensions",
+          "filters",
+          "filter",
+          "having",
+          "order",
+          "limit",
+          "offset",
+          "distinct",
+          "grain",
+          "joins",
+          "top");
   private static final List<String> COMBINED_KEYS = List.of("order", "limit", "offset");
   static final Pattern ALIASED =
       Pattern.compile("(.*\\S)\\s+as\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
@@ -40,7 +51,9 @@ final class QueryReader {
     List<Ir> queries = node.required(operator.word()).elements().stream().map(this::query).toList();
     return Texts.checked(
         node,
-        () -> new Combination(operator, queries, orders(node), count(node, "limit"), count(node, "offset")));
+        () ->
+            new Combination(
+                operator, queries, orders(node), count(node, "limit"), count(node, "offset")));
   }
 
   Selection selection(DocumentNode node) {
@@ -101,8 +114,7 @@ final class QueryReader {
     Expression expression =
         Texts.oneOf(node, "field", "expr")
             .map(Texts::expression)
-            .orElseGet(
-                () -> new Expression.Column(null, node.required("field", "name").text()));
+            .orElseGet(() -> new Expression.Column(null, node.required("field", "name").text()));
     boolean hidden = node.optional("hidden").map(DocumentNode::flag).orElse(false);
     return new Dimension(name, expression, grain(node).orElse(null), hidden);
   }
@@ -129,12 +141,14 @@ final class QueryReader {
     if (node.value().isTextual()) {
       Matcher directed = DIRECTED.matcher(node.text().strip());
       return directed.matches()
-          ? new Order(Texts.expression(node, directed.group(1)), directed.group(2).equalsIgnoreCase("desc"))
+          ? new Order(
+              Texts.expression(node, directed.group(1)), directed.group(2).equalsIgnoreCase("desc"))
           : new Order(Texts.expression(node), false);
     }
     node.allow(List.of("field", "expr", "dir"));
     Expression by =
-        Texts.expression(Texts.oneOf(node, "field", "expr").orElseGet(() -> node.required("field")));
+        Texts.expression(
+            Texts.oneOf(node, "field", "expr").orElseGet(() -> node.required("field")));
     return new Order(by, node.optional("dir").map(QueryReader::descending).orElse(false));
   }
 
@@ -158,7 +172,8 @@ final class QueryReader {
     node.allow(List.of("n", "per", "by"));
     int n = node.required("n").integer(1, Integer.MAX_VALUE);
     List<Expression> per =
-        node.optional("per")
+        node
+            .optional("per")
             .map(p -> p.value().isTextual() ? List.of(p) : p.elements())
             .orElse(List.of())
             .stream()

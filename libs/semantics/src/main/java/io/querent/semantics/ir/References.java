@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an expression or condition refers to, in order of appearance, the conditions of {@code if} included.
- * Nested queries have names of their own and are not entered; only what relates them to the outside counts.
+ * What an expression or condition refers to, in order of appearance, the conditions of {@code if}
+ * included. Nested queries have names of their own and are not entered; only what relates them to
+ * the outside counts.
  *
  * @param columns columns and bare names
  * @param entities entities whose rows {@code count(entity.*)} counts

@@ -6,14 +6,15 @@ import java.util.List;
 /**
  * Rows or groups of joined entities.
  *
- * <p>Without metrics the dimensions are plain columns, one row per row of the joined entities ({@code distinct}
- * removes duplicates). With metrics, or with {@code having}, the dimensions group. Entities that only the
- * expressions name are joined too; listing them is never wrong.
+ * <p>Without metrics the dimensions are plain columns, one row per row of the joined entities
+ * ({@code distinct} removes duplicates). With metrics, or with {@code having}, the dimensions
+ * group. Entities that only the expressions name are joined too; listing them is never wrong.
  *
  * @param entities tables read; the first one is the subject
  * @param filter null for none
  * @param having condition on groups, may use metric names and aggregates; null for none
- * @param grain applied to the first temporal dimension, or to the subject's time column; null for none
+ * @param grain applied to the first temporal dimension, or to the subject's time column; null for
+ *     none
  * @param joins explicit joins; the rest follows the relationship graph
  * @param top first rows per group; null for none
  */
@@ -158,7 +159,17 @@ public record Selection(
 
     public Selection build() {
       return new Selection(
-          entities, metrics, dimensions, filter, having, order, limit, offset, distinct, grain, joins,
+          entities,
+          metrics,
+          dimensions,
+          filter,
+          having,
+          order,
+          limit,
+          offset,
+          distinct,
+          grain,
+          joins,
           top);
     }
   }

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * The JSON of catalogues, semantic models and IRs between programs: {@code snake_case}, ISO-8601 times in UTC.
- * Reading ignores keys that it does not know, so that an older reader understands a newer writer; an IR is
- * always read strictly.
+ * The JSON of catalogues, semantic models and IRs between programs: {@code snake_case}, ISO-8601
+ * times in UTC. Reading ignores keys that it does not know, so that an older reader understands a
+ * newer writer; an IR is always read strictly.
  */
 public final class SemanticsJson {
   private static final JsonMapper MAPPER =

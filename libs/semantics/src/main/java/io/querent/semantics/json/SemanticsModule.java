@@ -24,10 +24,11 @@ import java.io.IOException;
 import java.util.function.Function;
 
 /**
- * Lets Jackson write an {@link Ir} in its JSON form, and an {@link Expression} and a {@link Grain} as text,
- * and column types in lower case.
+ * Lets Jackson write an {@link Ir} in its JSON form, and an {@link Expression} and a {@link Grain}
+ * as text, and column types in lower case.
  *
- * <p>What cannot be read fails with a {@link JsonMappingException} whose cause is the {@link IrException}.
+ * <p>What cannot be read fails with a {@link JsonMappingException} whose cause is the {@link
+ * IrException}.
  */
 public final class SemanticsModule extends SimpleModule {
   private static final long serialVersionUID = 1L;
@@ -85,7 +86,8 @@ public final class SemanticsModule extends SimpleModule {
       }
       if (!type.isInstance(ir)) {
         throw JsonMappingException.from(
-            parser, "expected a %s".formatted(type == Selection.class ? "selection" : "combination"));
+            parser,
+            "expected a %s".formatted(type == Selection.class ? "selection" : "combination"));
       }
       return type.cast(ir);
     }
@@ -121,7 +123,8 @@ public final class SemanticsModule extends SimpleModule {
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
       if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-        throw context.wrongTokenException(parser, _valueClass, JsonToken.VALUE_STRING, "expected a text");
+        throw context.wrongTokenException(
+            parser, _valueClass, JsonToken.VALUE_STRING, "expected a text");
       }
       try {
         return parse.apply(parser.getText());

@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * @param expression in the IR's expression language with qualified columns, e.g. {@code
  *     sum(order_items.quantity * order_items.unit_price)}
- * @param filter a condition in the same language that always holds for it, e.g. {@code orders.status !=
- *     'cancelled'}; null for none
+ * @param filter a condition in the same language that always holds for it, e.g. {@code
+ *     orders.status != 'cancelled'}; null for none
  * @param timeColumn qualified column that periods refer to; null to use the table's
  * @param format {@code number}, {@code currency}, {@code percent}; null for number
  */

@@ -17,9 +17,10 @@ public final class ModelRelationships {
   private ModelRelationships() {}
 
   /**
-   * The catalogue's relationships and the model's, the model's as declared ones. A relationship of the model
-   * replaces an inferred one between the same columns in either direction, and adds nothing to a declared
-   * one. One that names what the catalogue lacks is left out; {@link SemanticModelCheck} reports it.
+   * The catalogue's relationships and the model's, the model's as declared ones. A relationship of
+   * the model replaces an inferred one between the same columns in either direction, and adds
+   * nothing to a declared one. One that names what the catalogue lacks is left out; {@link
+   * SemanticModelCheck} reports it.
    */
   public static List<Relationship> relationshipsOf(SemanticModel model, Catalogue catalogue) {
     List<Relationship> all = new ArrayList<>(catalogue.relationships());
@@ -44,7 +45,12 @@ public final class ModelRelationships {
                     .map(
                         to ->
                             new Relationship(
-                                from.table(), List.of(from.column()), to.table(), List.of(to.column()), true, 1)));
+                                from.table(),
+                                List.of(from.column()),
+                                to.table(),
+                                List.of(to.column()),
+                                true,
+                                1)));
   }
 
   private record Side(String table, String column) {}

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people mean by a datasource: names, synonyms, metrics, relationships that the engine does not declare.
- * Written by hand as YAML, versioned, optional: everything works without one.
+ * What people mean by a datasource: names, synonyms, metrics, relationships that the engine does
+ * not declare. Written by hand as YAML, versioned, optional: everything works without one.
  *
  * @param questions first questions that show a newcomer what the data can answer
  */

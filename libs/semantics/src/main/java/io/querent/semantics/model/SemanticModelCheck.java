@@ -30,9 +30,9 @@ public final class SemanticModelCheck {
   }
 
   /**
-   * Everything that is wrong: unknown tables and columns with the nearest known names, names given twice,
-   * metrics that do not parse or aggregate nothing or define themselves, filters that do not parse. Empty
-   * when the model fits.
+   * Everything that is wrong: unknown tables and columns with the nearest known names, names given
+   * twice, metrics that do not parse or aggregate nothing or define themselves, filters that do not
+   * parse. Empty when the model fits.
    */
   public static List<ModelProblem> check(SemanticModel model, Catalogue catalogue) {
     SemanticModelCheck check = new SemanticModelCheck(model, catalogue);
@@ -98,7 +98,9 @@ public final class SemanticModelCheck {
     if (definesItself(metric, metric, new HashSet<>())) {
       add(path, "the metric '%s' is defined by itself".formatted(metric.name()));
     }
-    references.columns().stream().filter(c -> metricNamed(c).isEmpty()).forEach(c -> reference(path, c));
+    references.columns().stream()
+        .filter(c -> metricNamed(c).isEmpty())
+        .forEach(c -> reference(path, c));
     references.entities().forEach(entity -> table(path, entity));
   }
 
@@ -118,7 +120,9 @@ public final class SemanticModelCheck {
     }
     return References.of(expression).columns().stream()
         .flatMap(c -> metricNamed(c).stream())
-        .anyMatch(next -> next.name().equalsIgnoreCase(wanted.name()) || definesItself(next, wanted, seen));
+        .anyMatch(
+            next ->
+                next.name().equalsIgnoreCase(wanted.name()) || definesItself(next, wanted, seen));
   }
 
   private void filter(String path, String text) {
@@ -178,7 +182,9 @@ public final class SemanticModelCheck {
       add(
           path,
           "'%s' holds no calendar values (its type is %s); name a date or timestamp column"
-              .formatted(column.name(), column.nativeType() == null ? column.type() : column.nativeType()));
+              .formatted(
+                  column.name(),
+                  column.nativeType() == null ? column.type() : column.nativeType()));
     }
   }
 
@@ -187,7 +193,9 @@ public final class SemanticModelCheck {
     for (int i = 0; i < entries.size(); i++) {
       String given = name.apply(entries.get(i));
       if (!seen.add(given.toLowerCase(Locale.ROOT))) {
-        add(path + "/" + i + "/" + key, "'%s' is given twice; merge the two entries".formatted(given));
+        add(
+            path + "/" + i + "/" + key,
+            "'%s' is given twice; merge the two entries".formatted(given));
       }
     }
   }

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
- * Reads a semantic model from YAML, of which JSON is a part. Keys are {@code snake_case}; unknown keys and
- * wrong types are refused with a {@link SemanticModelException} that says where and what to do. Whether the
- * names exist is asked of {@link SemanticModelCheck}.
+ * Reads a semantic model from YAML, of which JSON is a part. Keys are {@code snake_case}; unknown
+ * keys and wrong types are refused with a {@link SemanticModelException} that says where and what
+ * to do. Whether the names exist is asked of {@link SemanticModelCheck}.
  */
 public final class SemanticModelReader {
   private static final int LARGEST_TEXT = 2_000_000;
@@ -42,8 +42,10 @@ public final class SemanticModelReader {
       String place =
           e.getLocation() == null
               ? ""
-              : " at line %d, column %d".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-      throw new SemanticModelException("", "not valid YAML%s: %s".formatted(place, e.getOriginalMessage()));
+              : " at line %d, column %d"
+                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+      throw new SemanticModelException(
+          "", "not valid YAML%s: %s".formatted(place, e.getOriginalMessage()));
     }
     return tree == null || tree.isNull() || tree.isMissingNode() ? SemanticModel.EMPTY : read(tree);
   }
@@ -63,7 +65,14 @@ public final class SemanticModelReader {
 
   private static TableMeaning table(DocumentNode node) {
     node.allow(
-        List.of("table", "label", "description", "synonyms", "time_column", "label_columns", "columns"));
+        List.of(
+            "table",
+            "label",
+            "description",
+            "synonyms",
+            "time_column",
+            "label_columns",
+            "columns"));
     return new TableMeaning(
         node.required("table").text(),
         text(node, "label"),
@@ -95,7 +104,14 @@ public final class SemanticModelReader {
   private static MetricMeaning metric(DocumentNode node) {
     node.allow(
         List.of(
-            "name", "label", "description", "synonyms", "expression", "filter", "time_column", "unit",
+            "name",
+            "label",
+            "description",
+            "synonyms",
+            "expression",
+            "filter",
+            "time_column",
+            "unit",
             "format"));
     return new MetricMeaning(
         node.required("name").text(),
@@ -139,7 +155,8 @@ public final class SemanticModelReader {
 
   /** A list of texts, or a single one. */
   private static List<String> words(DocumentNode node) {
-    Stream<DocumentNode> words = node.value().isArray() ? node.elements().stream() : Stream.of(node);
+    Stream<DocumentNode> words =
+        node.value().isArray() ? node.elements().stream() : Stream.of(node);
     return words.map(SemanticModelReader::text).toList();
   }
 }

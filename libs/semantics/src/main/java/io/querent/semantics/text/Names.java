@@ -8,10 +8,11 @@ import java.util.Locale;
 /**
  * Finds the known names that a mistyped one may have meant, for error messages.
  *
- * <p>Distance is Damerau-Levenshtein in its restricted form (optimal string alignment), letter case and the
- * separators {@code _}, {@code -} and space aside. A name also counts as near when it contains the wanted
- * one as a whole, so that {@code total} finds {@code total_amount}. Work is bounded: names are compared by
- * their first {@value #LONGEST} characters, and only the first {@value #MOST_KNOWN} known names are looked at.
+ * <p>Distance is Damerau-Levenshtein in its restricted form (optimal string alignment), letter case
+ * and the separators {@code _}, {@code -} and space aside. A name also counts as near when it
+ * contains the wanted one as a whole, so that {@code total} finds {@code total_amount}. Work is
+ * bounded: names are compared by their first {@value #LONGEST} characters, and only the first
+ * {@value #MOST_KNOWN} known names are looked at.
  */
 public final class Names {
   private static final int LONGEST = 64;
@@ -28,8 +29,8 @@ public final class Names {
           .thenComparing(Candidate::name);
 
   /**
-   * At most {@code n} known names near {@code wanted}, nearest first, shorter ones first among equals; empty when
-   * nothing is near.
+   * At most {@code n} known names near {@code wanted}, nearest first, shorter ones first among
+   * equals; empty when nothing is near.
    */
   public static List<String> nearest(String wanted, Collection<String> known, int n) {
     if (wanted == null || wanted.isBlank() || n < 1) {
@@ -49,8 +50,8 @@ public final class Names {
   }
 
   /**
-   * The end of an error message: {@code "; did you mean 'x' or 'y'?"}, or, when nothing is near, {@code
-   * "; known are a, b, c"} with the first few names; empty when nothing is known.
+   * The end of an error message: {@code "; did you mean 'x' or 'y'?"}, or, when nothing is near,
+   * {@code "; known are a, b, c"} with the first few names; empty when nothing is known.
    */
   public static String hint(String wanted, Collection<String> known) {
     List<String> near = nearest(wanted, known, 3);
@@ -65,8 +66,8 @@ public final class Names {
   }
 
   /**
-   * The number of insertions, deletions, replacements and swaps of neighbours that turn one text into the
-   * other, or {@code limit + 1} when it takes more than {@code limit}.
+   * The number of insertions, deletions, replacements and swaps of neighbours that turn one text
+   * into the other, or {@code limit + 1} when it takes more than {@code limit}.
    */
   public static int distance(String left, String right, int limit) {
     if (Math.abs(left.length() - right.length()) > limit) {

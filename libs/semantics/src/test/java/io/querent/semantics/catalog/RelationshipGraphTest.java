@@ -60,7 +60,9 @@ class RelationshipGraphTest {
     RelationshipGraph graph =
         new RelationshipGraph(
             List.of(
-                link("a", "b", "b", "id", 0.5), link("a", "x", "x", "id", 1), link("x", "b", "b", "id", 1)));
+                link("a", "b", "b", "id", 0.5),
+                link("a", "x", "x", "id", 1),
+                link("x", "b", "b", "id", 1)));
     assertThat(tables(graph.path("a", "b").orElseThrow())).containsExactly("a>b");
   }
 
@@ -75,7 +77,8 @@ class RelationshipGraphTest {
                 link("products", "category_id", "categories", "id", 1)));
     List<Step> tree = graph.connect(List.of("customers", "categories", "products")).orElseThrow();
     assertThat(tables(tree))
-        .containsExactly("customers>orders", "orders>items", "items>products", "products>categories");
+        .containsExactly(
+            "customers>orders", "orders>items", "items>products", "products>categories");
   }
 
   @Test
@@ -105,7 +108,9 @@ class RelationshipGraphTest {
   void shouldFindPathsInLargeGraphs() {
     RelationshipGraph chain =
         new RelationshipGraph(
-            IntStream.range(0, 2_000).mapToObj(i -> link("t" + i, "next", "t" + (i + 1), "id", 1)).toList());
+            IntStream.range(0, 2_000)
+                .mapToObj(i -> link("t" + i, "next", "t" + (i + 1), "id", 1))
+                .toList());
     assertThat(chain.path("t2000", "t0").orElseThrow()).hasSize(2_000);
   }
 }

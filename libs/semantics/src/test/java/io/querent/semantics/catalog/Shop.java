@@ -28,14 +28,17 @@ public final class Shop {
                 column("product_id", ColumnType.INTEGER),
                 column("quantity", ColumnType.INTEGER),
                 column("unit_price", ColumnType.DECIMAL)),
-            table("products", column("id", ColumnType.INTEGER), column("title", ColumnType.STRING))),
+            table(
+                "products", column("id", ColumnType.INTEGER), column("title", ColumnType.STRING))),
         List.of(
             link("orders", "customer_id", "customers", "id", 1),
             link("order_items", "order_id", "orders", "id", 0.8)));
   }
 
-  public static Relationship link(String from, String column, String to, String toColumn, double confidence) {
-    return new Relationship(from, List.of(column), to, List.of(toColumn), confidence == 1, confidence);
+  public static Relationship link(
+      String from, String column, String to, String toColumn, double confidence) {
+    return new Relationship(
+        from, List.of(column), to, List.of(toColumn), confidence == 1, confidence);
   }
 
   private static Table table(String name, Column... columns) {

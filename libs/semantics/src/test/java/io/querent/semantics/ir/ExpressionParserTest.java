@@ -32,7 +32,8 @@ class ExpressionParserTest {
   void shouldReadLiteralsWithTheirTypes() {
     assertThat(ExpressionParser.parse("'it''s'")).isEqualTo(new Literal("it's"));
     assertThat(ExpressionParser.parse("42")).isEqualTo(new Literal(42L));
-    assertThat(ExpressionParser.parse("-9223372036854775808")).isEqualTo(new Literal(Long.MIN_VALUE));
+    assertThat(ExpressionParser.parse("-9223372036854775808"))
+        .isEqualTo(new Literal(Long.MIN_VALUE));
     assertThat(ExpressionParser.parse("9223372036854775808"))
         .isEqualTo(new Literal(new BigDecimal("9223372036854775808")));
     assertThat(ExpressionParser.parse("1.50")).isEqualTo(new Literal(new BigDecimal("1.5")));
@@ -117,7 +118,8 @@ class ExpressionParserTest {
   void shouldKeepFunctionWordsAsColumnNames() {
     assertThat(ExpressionParser.parse("round(year.month, date)"))
         .isEqualTo(
-            new Call(Function.ROUND, List.of(new Column("year", "month"), new Column(null, "date"))));
+            new Call(
+                Function.ROUND, List.of(new Column("year", "month"), new Column(null, "date"))));
   }
 
   @ParameterizedTest
@@ -131,7 +133,8 @@ class ExpressionParserTest {
         "round(a, b, c)  ~ round takes 1 to 2 arguments, got 3",
         "abs()           ~ abs takes 1 argument, got 0",
         "sum(*)          ~ sum needs a value, such as sum(amount)",
-        "Unit Price      ~ unexpected 'Price'; an operator is missing, or a name with spaces needs double quotes",
+        "Unit Price      ~ unexpected 'Price'; an operator is missing, or a name with spaces needs"
+            + " double quotes",
         "a = 1           ~ a condition stands where a value is needed",
         "2nd             ~ a name that starts with a digit needs double quotes",
         "a ; drop        ~ ';' means nothing here",
@@ -142,7 +145,9 @@ class ExpressionParserTest {
         "1e999999999     ~ the number is too large or too fine",
       })
   void shouldSayWhatIsWrongAndWhere(String text, String message) {
-    assertThatThrownBy(() -> parseValue(text)).isInstanceOf(IrException.class).hasMessageContaining(message);
+    assertThatThrownBy(() -> parseValue(text))
+        .isInstanceOf(IrException.class)
+        .hasMessageContaining(message);
   }
 
   private static void parseValue(String text) {
@@ -153,8 +158,21 @@ class ExpressionParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a = null", "a in (1, null)", "a = 1 = 2", "a in ()", "a between 1", "a during tomorrow", "a is 3",
-        "a not starts with 'x'", "at during last days", "a = 1 and", "or()", "'open", "\"open", "{{open", ""
+        "a = null",
+        "a in (1, null)",
+        "a = 1 = 2",
+        "a in ()",
+        "a between 1",
+        "a during tomorrow",
+        "a is 3",
+        "a not starts with 'x'",
+        "at during last days",
+        "a = 1 and",
+        "or()",
+        "'open",
+        "\"open",
+        "{{open",
+        ""
       })
   void shouldRefuseBrokenConditions(String text) {
     assertThatThrownBy(() -> ExpressionParser.parseCondition(text)).isInstanceOf(IrException.class);
@@ -164,10 +182,12 @@ class ExpressionParserTest {
   void shouldBoundDepthLengthAndOperators() {
     String deep = "(".repeat(1_000) + "a" + ")".repeat(1_000);
     assertThatThrownBy(() -> ExpressionParser.parse(deep)).hasMessageContaining("levels deep");
-    assertThatThrownBy(() -> ExpressionParser.parse("-".repeat(5_000) + "a")).hasMessageContaining("levels deep");
+    assertThatThrownBy(() -> ExpressionParser.parse("-".repeat(5_000) + "a"))
+        .hasMessageContaining("levels deep");
     assertThatThrownBy(() -> ExpressionParser.parse("a" + "+a".repeat(2_000)))
         .hasMessageContaining("more than 400 operators");
-    assertThatThrownBy(() -> ExpressionParser.parse("a".repeat(20_001))).hasMessageContaining("20001 characters");
+    assertThatThrownBy(() -> ExpressionParser.parse("a".repeat(20_001)))
+        .hasMessageContaining("20001 characters");
     assertThat(ExpressionParser.parse("a" + "+a".repeat(400))).isNotNull();
   }
 

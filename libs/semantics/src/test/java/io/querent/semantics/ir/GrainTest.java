@@ -12,8 +12,13 @@ class GrainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "day, 1 day", "1 day, 1 day", "15 minutes, 15 minutes", "' 2  Weeks ', 2 weeks", "1 QUARTER, 1 quarter",
-    "months, 1 month", "007 days, 7 days",
+    "day, 1 day",
+    "1 day, 1 day",
+    "15 minutes, 15 minutes",
+    "' 2  Weeks ', 2 weeks",
+    "1 QUARTER, 1 quarter",
+    "months, 1 month",
+    "007 days, 7 days",
   })
   void shouldReadCountAndUnit(String text, String canonical) {
     assertThat(Grain.parse(text)).hasToString(canonical);
@@ -21,9 +26,22 @@ class GrainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "5", "often", "0 days", "-1 day", "1.5 hours", "1day", "1 lightyear", "1234567 days"})
+  @ValueSource(
+      strings = {
+        "",
+        "5",
+        "often",
+        "0 days",
+        "-1 day",
+        "1.5 hours",
+        "1day",
+        "1 lightyear",
+        "1234567 days"
+      })
   void shouldRefuseWhatIsNoGrain(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Grain.parse(text)).withMessageContaining("grain");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Grain.parse(text))
+        .withMessageContaining("grain");
   }
 
   @ParameterizedTest

@@ -78,7 +78,9 @@ class IrGuideTest {
     for (Metric.Kind kind : Metric.Kind.values()) {
       assertThat(guide).contains("`" + kind.name().toLowerCase(java.util.Locale.ROOT) + "`");
     }
-    IrSchema.json().at("/$defs/selection/properties").fieldNames().forEachRemaining(key ->
-        assertThat(guide).contains("`" + key + "`"));
+    IrSchema.json()
+        .at("/$defs/selection/properties")
+        .fieldNames()
+        .forEachRemaining(key -> assertThat(guide).contains("`" + key + "`"));
   }
 }

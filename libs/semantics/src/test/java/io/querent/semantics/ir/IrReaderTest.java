@@ -47,7 +47,8 @@ class IrReaderTest {
     assertThat(selection)
         .isEqualTo(
             Selection.from("energy.measurements")
-                .metric(Metric.of("kwh", Aggregate.of(AggregateFunction.SUM, new Column(null, "kwh"))))
+                .metric(
+                    Metric.of("kwh", Aggregate.of(AggregateFunction.SUM, new Column(null, "kwh"))))
                 .dimension(Dimension.of(null, "site"))
                 .dimension(Dimension.of(null, "day"))
                 .where(
@@ -75,7 +76,8 @@ class IrReaderTest {
         "{'agg': 'count'}                                   ~ count              ~ count(*)",
         "{'name': 'n', 'agg': 'count'}                      ~ n                  ~ count(*)",
         "{'name': 'n', 'agg': 'count', 'field': 'orders.*'} ~ n                  ~ count(orders.*)",
-        "{'name': 'n', 'agg': 'count_distinct', 'field': 'c'} ~ n                ~ count(distinct c)",
+        "{'name': 'n', 'agg': 'count_distinct', 'field': 'c'} ~ n                ~ count(distinct"
+            + " c)",
         "{'agg': 'sum', 'field': 'c', 'distinct': true}     ~ sum_distinct_c     ~ sum(distinct c)",
         "{'name': 'x', 'expr': 'sum(a)/sum(b)'}             ~ x                  ~ sum(a) / sum(b)",
         "'sum(a * b)'                                       ~ sum(a * b)         ~ sum(a * b)",
@@ -89,17 +91,17 @@ class IrReaderTest {
   @Test
   void shouldReadFilterAndTransformOfMetric() {
     Metric metric =
-        read(
-                """
-                {"metrics": [{"name": "open", "agg": "count",
-                  "filters": [{"field": "status", "op": "=", "value": "open"}],
-                  "transform": {"kind": "share", "within": ["country"], "offset": 2}}]}
-                """)
+        read("""
+        {"metrics": [{"name": "open", "agg": "count",
+          "filters": [{"field": "status", "op": "=", "value": "open"}],
+          "transform": {"kind": "share", "within": ["country"], "offset": 2}}]}
+        """)
             .metrics()
             .getFirst();
     assertThat(metric.filter())
         .isEqualTo(
-            new Filter.Comparison(new Column(null, "status"), Operator.EQ, Operand.Single.of("open")));
+            new Filter.Comparison(
+                new Column(null, "status"), Operator.EQ, Operand.Single.of("open")));
     assertThat(metric.transform())
         .isEqualTo(new Metric.Transform(Metric.Kind.SHARE, List.of("country"), 2));
   }
@@ -123,7 +125,10 @@ class IrReaderTest {
         .isEqualTo(new Operand.During(new Period.Calendar(-2, TimeUnit.MONTH)));
     assertThat(value("{'field': 'a', 'op': 'during', 'value': '2024-03'}"))
         .isEqualTo(new Operand.During(new Period.Named("2024-03")));
-    assertThat(value("{'field': 'a', 'op': '>', 'value': {'query': {'metrics': ['avg(a)']}, 'correlate': ['c']}}"))
+    assertThat(
+            value(
+                "{'field': 'a', 'op': '>', 'value': {'query': {'metrics': ['avg(a)']}, 'correlate':"
+                    + " ['c']}}"))
         .isInstanceOfSatisfying(
             Operand.Nested.class,
             nested -> assertThat(nested.correlate()).containsExactly(new Column(null, "c")));
@@ -140,10 +145,14 @@ class IrReaderTest {
   @Test
   void shouldReadAliasesOfEntities() {
     Selection selection =
-        read("{'entities': ['airports as origin', 'Order Details', {'table': 'x as y', 'alias': 'z'}]}");
+        read(
+            "{'entities': ['airports as origin', 'Order Details', {'table': 'x as y', 'alias':"
+                + " 'z'}]}");
     assertThat(selection.entities())
         .containsExactly(
-            new Entity("airports", "origin"), Entity.of("Order Details"), new Entity("x as y", "z"));
+            new Entity("airports", "origin"),
+            Entity.of("Order Details"),
+            new Entity("x as y", "z"));
   }
 
   @Test
@@ -162,16 +171,24 @@ class IrReaderTest {
         "{'entities': ['a'], 'metric': ['b']} ~ /metric ~ did you mean 'metrics'?",
         "{'entites': ['a']} ~ /entites ~ did you mean 'entities'?",
         "{'entities': [5]} ~ /entities/0 ~ expected an object",
-        "{'entities': ['a'], 'dimensions': ['a +']} ~ /dimensions/0 ~ a value is missing at the end, at character 4",
+        "{'entities': ['a'], 'dimensions': ['a +']} ~ /dimensions/0 ~ a value is missing at the"
+            + " end, at character 4",
         "{'metrics': [{'agg': 'smu', 'field': 'a'}]} ~ /metrics/0/agg ~ did you mean 'sum'?",
         "{'metrics': [{'agg': 'sum'}]} ~ /metrics/0 ~ 'field' is missing",
-        "{'entities': ['a'], 'filters': [{'field': 'x', 'op': 'contain', 'value': 'y'}]} ~ /filters/0/op ~ did you mean 'contains'",
-        "{'entities': ['a'], 'filters': [{'or': [{'field': 'x', 'op': '=', 'value': null}]}]} ~ /filters/0/or/0 ~ is null",
-        "{'entities': ['a'], 'filters': [{'field': 'x', 'op': '=', 'value': [1]}]} ~ /filters/0/value ~ for several write",
-        "{'entities': ['a'], 'filters': [{'field': 'x', 'op': 'during', 'value': {'last': 'month'}}]} ~ /filters/0/value/last ~ needs a count",
-        "{'entities': ['a'], 'filters': [{'field': 'x', 'op': 'during', 'value': '2024-13'}]} ~ /filters/0/value ~ not on the calendar",
-        "{'entities': ['a'], 'filters': [{'field': 'x', 'op': '=', 'value': '{{a b}}'}]} ~ /filters/0/value ~ is not a parameter's name",
-        "{'entities': ['a'], 'filters': [{'field': 'x', 'op': 'in', 'value': {'query': {'limit': 3}}}]} ~ /filters/0/value/query ~ names nothing",
+        "{'entities': ['a'], 'filters': [{'field': 'x', 'op': 'contain', 'value': 'y'}]} ~"
+            + " /filters/0/op ~ did you mean 'contains'",
+        "{'entities': ['a'], 'filters': [{'or': [{'field': 'x', 'op': '=', 'value': null}]}]} ~"
+            + " /filters/0/or/0 ~ is null",
+        "{'entities': ['a'], 'filters': [{'field': 'x', 'op': '=', 'value': [1]}]} ~"
+            + " /filters/0/value ~ for several write",
+        "{'entities': ['a'], 'filters': [{'field': 'x', 'op': 'during', 'value': {'last':"
+            + " 'month'}}]} ~ /filters/0/value/last ~ needs a count",
+        "{'entities': ['a'], 'filters': [{'field': 'x', 'op': 'during', 'value': '2024-13'}]} ~"
+            + " /filters/0/value ~ not on the calendar",
+        "{'entities': ['a'], 'filters': [{'field': 'x', 'op': '=', 'value': '{{a b}}'}]} ~"
+            + " /filters/0/value ~ is not a parameter's name",
+        "{'entities': ['a'], 'filters': [{'field': 'x', 'op': 'in', 'value': {'query': {'limit':"
+            + " 3}}}]} ~ /filters/0/value/query ~ names nothing",
         "{'entities': ['a'], 'grain': '5 lightyears'} ~ /grain ~ is not a grain",
         "{'entities': ['a'], 'limit': 1.5} ~ /limit ~ expected a whole number but found 1.5",
         "{'entities': ['a'], 'top': {'n': 2}} ~ /top ~ 'by' is missing",

@@ -28,7 +28,9 @@ class IrSchemaTest {
   void shouldBeValidItself() {
     JsonSchema draft =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+            .getSchema(
+                com.networknt.schema.SchemaLocation.of(
+                    "https://json-schema.org/draft/2020-12/schema"));
     assertThat(draft.validate(IrSchema.json())).isEmpty();
   }
 
@@ -82,15 +84,18 @@ class IrSchemaTest {
         "{'entities': ['a'], 'filters': [{'field': 'a', 'op': 'between', 'value': [1]}]}",
         "{'entities': ['a'], 'filters': [{'field': 'a', 'op': 'between', 'value': 1}]}",
         "{'entities': ['a'], 'filters': [{'field': 'a', 'op': 'during', 'value': 'March'}]}",
-        "{'entities': ['a'], 'filters': [{'field': 'a', 'op': 'during', 'value': {'last': 'month'}}]}",
-        "{'entities': ['a'], 'filters': [{'field': 'a', 'op': 'during', 'value': {'this': 'moon'}}]}",
+        "{'entities': ['a'], 'filters': [{'field': 'a', 'op': 'during', 'value': {'last':"
+            + " 'month'}}]}",
+        "{'entities': ['a'], 'filters': [{'field': 'a', 'op': 'during', 'value': {'this':"
+            + " 'moon'}}]}",
         "{'entities': ['a'], 'filters': [{'field': 'a', 'op': 'is null', 'value': 1}]}",
         "{'entities': ['a'], 'filters': [{'field': 'a', 'op': '=', 'value': {'column': 'b'}}]}",
         "{'entities': ['a'], 'filters': [{'or': []}]}",
         "{'entities': ['a'], 'filters': [{'and': [], 'or': ['a']}]}",
         "{'entities': ['a'], 'filters': [{'not': ['a'], 'on': []}]}",
         "{'entities': ['a'], 'filters': [{'exists': {'union': []}}]}",
-        "{'entities': ['a'], 'filters': [{'exists': {'entities': ['b']}, 'on': [{'outer': 'a.x'}]}]}",
+        "{'entities': ['a'], 'filters': [{'exists': {'entities': ['b']}, 'on': [{'outer':"
+            + " 'a.x'}]}]}",
         "{'union': [{'entities': ['a']}]}",
         "{'union': [{'entities': ['a']}, {'entities': ['b']}], 'distinct': true}",
         "{'union': [{'entities': ['a']}, {'entities': ['b']}], 'except': []}",

@@ -42,9 +42,23 @@ class PeriodTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"24", "2024-13", "2024-00", "2023-02-29", "2024-02-30", "2024-Q5", "2024-W54", "2024-W53", "2024-W00", "March", ""})
+      strings = {
+        "24",
+        "2024-13",
+        "2024-00",
+        "2023-02-29",
+        "2024-02-30",
+        "2024-Q5",
+        "2024-W54",
+        "2024-W53",
+        "2024-W00",
+        "March",
+        ""
+      })
   void shouldRefuseWhatIsNotOnTheCalendar(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Period.Named(text)).withMessageContaining(text);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Period.Named(text))
+        .withMessageContaining(text);
   }
 
   @ParameterizedTest
@@ -81,7 +95,8 @@ class PeriodTest {
     "24, HOUR,    2025-03-31T12:34, 2025-03-30T12:34, 2025-03-31T12:34:01",
     "90, SECOND,  2025-03-31T12:34, 2025-03-31T12:32:30, 2025-03-31T12:34:01",
   })
-  void shouldCountBackFromNowAndIncludeIt(int count, TimeUnit unit, String now, String start, String end) {
+  void shouldCountBackFromNowAndIncludeIt(
+      int count, TimeUnit unit, String now, String start, String end) {
     assertBounds(new Period.Last(count, unit), now, start, end);
   }
 

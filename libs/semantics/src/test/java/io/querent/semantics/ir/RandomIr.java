@@ -18,14 +18,61 @@ import java.util.function.Supplier;
 final class RandomIr {
   private static final List<String> NAMES =
       List.of(
-          "id", "total", "Order Details", "select", "and", "NOT", "like", "distinct", "contains", "count",
-          "if", "2024", "größe", "a\"b", "it's", "x-y", "$", "a$1", "{{p}}", "日付", "last", "null", "a as b",
-          "*", "x.*", "sum(a)", "desc", "date");
+          "id",
+          "total",
+          "Order Details",
+          "select",
+          "and",
+          "NOT",
+          "like",
+          "distinct",
+          "contains",
+          "count",
+          "if",
+          "2024",
+          "größe",
+          "a\"b",
+          "it's",
+          "x-y",
+          "$",
+          "a$1",
+          "{{p}}",
+          "日付",
+          "last",
+          "null",
+          "a as b",
+          "*",
+          "x.*",
+          "sum(a)",
+          "desc",
+          "date");
   private static final List<String> ENTITIES =
-      List.of("orders", "energy.measurements", "a.b.c", "Order Details", "o", "in", "x\"y", "t as u", "1st");
+      List.of(
+          "orders",
+          "energy.measurements",
+          "a.b.c",
+          "Order Details",
+          "o",
+          "in",
+          "x\"y",
+          "t as u",
+          "1st");
   private static final List<String> STRINGS =
-      List.of("", " ", "it's", "{{p}}", " {{ p }} ", "100%", "a\nb", "null", "\"q\"", "--x", "{{a}} {{b}}", "é");
-  private static final List<String> PERIODS = List.of("2024", "2024-Q1", "2024-03", "2024-W07", "2024-03-05");
+      List.of(
+          "",
+          " ",
+          "it's",
+          "{{p}}",
+          " {{ p }} ",
+          "100%",
+          "a\nb",
+          "null",
+          "\"q\"",
+          "--x",
+          "{{a}} {{b}}",
+          "é");
+  private static final List<String> PERIODS =
+      List.of("2024", "2024-Q1", "2024-03", "2024-W07", "2024-03-05");
 
   private final Random random;
 
@@ -61,11 +108,15 @@ final class RandomIr {
         maybe(
             () ->
                 new Top(
-                    1 + random.nextInt(5), some(0, 2, () -> expression(1)), some(1, 2, () -> order(1)))));
+                    1 + random.nextInt(5),
+                    some(0, 2, () -> expression(1)),
+                    some(1, 2, () -> order(1)))));
   }
 
   private Entity entity() {
-    return random.nextBoolean() ? Entity.of(pick(ENTITIES)) : new Entity(pick(ENTITIES), pick(ENTITIES));
+    return random.nextBoolean()
+        ? Entity.of(pick(ENTITIES))
+        : new Entity(pick(ENTITIES), pick(ENTITIES));
   }
 
   private Metric metric(int depth) {
@@ -75,8 +126,7 @@ final class RandomIr {
           case 1 -> aggregate(depth);
           default -> expression(depth);
         };
-    String name =
-        expression instanceof Column c && random.nextBoolean() ? c.name() : pick(NAMES);
+    String name = expression instanceof Column c && random.nextBoolean() ? c.name() : pick(NAMES);
     return new Metric(name, expression, maybe(() -> filter(depth, true)), maybe(this::transform));
   }
 
@@ -159,7 +209,8 @@ final class RandomIr {
     }
     return switch (random.nextInt(9)) {
       case 0, 1 ->
-          new Arithmetic(pick(Arithmetic.Operator.values()), expression(depth - 1), expression(depth - 1));
+          new Arithmetic(
+              pick(Arithmetic.Operator.values()), expression(depth - 1), expression(depth - 1));
       case 2 -> new Call(Function.NEGATE, List.of(expression(depth - 1)));
       case 3 -> new Call(Function.COALESCE, some(2, 4, () -> expression(depth - 1)));
       case 4 -> new Call(Function.NOW, List.of());
@@ -183,7 +234,9 @@ final class RandomIr {
     return switch (random.nextInt(8)) {
       case 0 -> new Literal(pick(STRINGS));
       case 1 -> new Literal(random.nextBoolean() ? random.nextLong() : random.nextInt(20) - 10L);
-      case 2 -> new Literal(new BigDecimal(random.nextInt(20_000) - 10_000).movePointLeft(random.nextInt(5)));
+      case 2 ->
+          new Literal(
+              new BigDecimal(random.nextInt(20_000) - 10_000).movePointLeft(random.nextInt(5)));
       case 3 -> new Literal(random.nextBoolean());
       case 4 -> random.nextInt(4) == 0 ? new Literal(null) : new Literal(1e20);
       case 5 -> new Parameter(pick(List.of("p", "date_from", "größe", "a.b-c")));

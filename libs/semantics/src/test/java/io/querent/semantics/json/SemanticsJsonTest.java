@@ -34,7 +34,10 @@ class SemanticsJsonTest {
   void shouldRoundTripCatalogue() throws JsonProcessingException {
     String json = MAPPER.writeValueAsString(Shop.catalogue());
     assertThat(json)
-        .contains("\"datasource_id\":\"shop\"", "\"learned_at\":\"2025-06-01T10:00:00Z\"", "\"type\":\"timestamp\"");
+        .contains(
+            "\"datasource_id\":\"shop\"",
+            "\"learned_at\":\"2025-06-01T10:00:00Z\"",
+            "\"type\":\"timestamp\"");
     assertThat(MAPPER.readValue(json, Catalogue.class)).isEqualTo(Shop.catalogue());
   }
 
@@ -74,7 +77,8 @@ class SemanticsJsonTest {
                             Map.of("shipped", List.of("sent", "dispatched")),
                             true)))),
             List.of(
-                new MetricMeaning("revenue", null, null, List.of(), "sum(o.x)", null, null, "EUR", "currency")),
+                new MetricMeaning(
+                    "revenue", null, null, List.of(), "sum(o.x)", null, null, "EUR", "currency")),
             List.of(new RelationshipMeaning("a.b", "c.d", null)),
             List.of("How many orders?"));
     String json = MAPPER.writeValueAsString(model);
@@ -84,11 +88,14 @@ class SemanticsJsonTest {
 
   @Test
   void shouldRoundTripQueriesInsideOtherRecords() throws JsonProcessingException {
-    Selection selection = (Selection) IrReader.read("{\"entities\": [\"a\"], \"filters\": [\"x > 1.5\"]}");
+    Selection selection =
+        (Selection) IrReader.read("{\"entities\": [\"a\"], \"filters\": [\"x > 1.5\"]}");
     Ir union =
-        IrReader.read("{\"union\": [{\"entities\": [\"a\"]}, {\"entities\": [\"b\"]}], \"limit\": 3}");
+        IrReader.read(
+            "{\"union\": [{\"entities\": [\"a\"]}, {\"entities\": [\"b\"]}], \"limit\": 3}");
     Question question =
-        new Question("?", union, selection, Expression.Column.of("a", "b"), Grain.parse("15 minutes"));
+        new Question(
+            "?", union, selection, Expression.Column.of("a", "b"), Grain.parse("15 minutes"));
     String json = MAPPER.writeValueAsString(question);
     assertThat(json).contains("\"value\":\"a.b\"", "\"grain\":\"15 minutes\"", "\"union\":[");
     assertThat(MAPPER.readValue(json, Question.class)).isEqualTo(question);

@@ -53,7 +53,8 @@ class SemanticModelReaderTest {
     assertThat(status.values()).containsEntry("shipped", List.of("sent", "dispatched"));
     assertThat(orders.column("customer_id").orElseThrow().hidden()).isTrue();
     assertThat(model.relationships())
-        .containsExactly(new RelationshipMeaning("order_items.product_id", "products.id", "product"));
+        .containsExactly(
+            new RelationshipMeaning("order_items.product_id", "products.id", "product"));
     assertThat(model.questions()).hasSize(1);
   }
 
@@ -77,16 +78,21 @@ class SemanticModelReaderTest {
       quoteCharacter = '`',
       value = {
         "metric: []                                 ~ /metric ~ did you mean 'metrics'?",
-        "tables: {orders: {}}                       ~ /tables ~ expected a list in [ ] but found an object",
+        "tables: {orders: {}}                       ~ /tables ~ expected a list in [ ] but found an"
+            + " object",
         "tables: [{label: order}]                   ~ /tables/0 ~ 'table' is missing",
         "tables: [{table: orders, synonym: [sale]}] ~ /tables/0/synonym ~ did you mean 'synonyms'?",
-        "tables: [{table: a, columns: [{column: b, hidden: maybe}]}] ~ /tables/0/columns/0/hidden ~ expected true or false",
-        "tables: [{table: a, synonyms: [2024]}]     ~ /tables/0/synonyms/0 ~ 2024 is not a text here; put it in quotes",
+        "tables: [{table: a, columns: [{column: b, hidden: maybe}]}] ~ /tables/0/columns/0/hidden ~"
+            + " expected true or false",
+        "tables: [{table: a, synonyms: [2024]}]     ~ /tables/0/synonyms/0 ~ 2024 is not a text"
+            + " here; put it in quotes",
         "metrics: [{name: a}]                       ~ /metrics/0 ~ 'expression' is missing",
-        "metrics: [{name: a, expression: count(*), format: euros}] ~ /metrics/0/format ~ expected one of number, currency, percent",
+        "metrics: [{name: a, expression: count(*), format: euros}] ~ /metrics/0/format ~ expected"
+            + " one of number, currency, percent",
         "relationships: [{from: a.b}]               ~ /relationships/0 ~ 'to' is missing",
         "name: a: b                                 ~ `` ~ not valid YAML at line 1",
-        "just a text                                ~ `` ~ expected an object with the keys name, description",
+        "just a text                                ~ `` ~ expected an object with the keys name,"
+            + " description",
         "{name: a, name: b}                         ~ `` ~ not valid YAML",
       })
   void shouldNamePlaceAndRemedy(String text, String path, String message) {
@@ -99,7 +105,9 @@ class SemanticModelReaderTest {
   @Test
   void shouldBoundDepthAndAliases() {
     String deep = "[".repeat(200) + "]".repeat(200);
-    assertThat(catchThrowableOfType(SemanticModelException.class, () -> SemanticModelReader.read(deep)))
+    assertThat(
+            catchThrowableOfType(
+                SemanticModelException.class, () -> SemanticModelReader.read(deep)))
         .isNotNull();
   }
 }

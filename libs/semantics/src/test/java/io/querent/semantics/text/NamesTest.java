@@ -13,8 +13,14 @@ class NamesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "custmers, customers", "Orders, orders", "order, orders", "ordres, orders", "CustomerId, customer_id",
-    "satus, status", "total, total_amount", "orderitem, order_items",
+    "custmers, customers",
+    "Orders, orders",
+    "order, orders",
+    "ordres, orders",
+    "CustomerId, customer_id",
+    "satus, status",
+    "total, total_amount",
+    "orderitem, order_items",
   })
   void shouldFindTheNameThatWasMeant(String wanted, String expected) {
     assertThat(Names.nearest(wanted, KNOWN, 1)).containsExactly(expected);
@@ -30,8 +36,13 @@ class NamesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "abc, abc, 5, 0", "abc, acb, 5, 1", "ca, abc, 5, 3", "kitten, sitting, 5, 3", "'', abc, 5, 3",
-    "abcdef, uvwxyz, 2, 3", "a, abcdefgh, 2, 3",
+    "abc, abc, 5, 0",
+    "abc, acb, 5, 1",
+    "ca, abc, 5, 3",
+    "kitten, sitting, 5, 3",
+    "'', abc, 5, 3",
+    "abcdef, uvwxyz, 2, 3",
+    "a, abcdefgh, 2, 3",
   })
   void shouldCountEditsUpToTheLimit(String left, String right, int limit, int expected) {
     assertThat(Names.distance(left, right, limit)).isEqualTo(expected);
