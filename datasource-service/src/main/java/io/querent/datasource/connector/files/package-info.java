@@ -1,0 +1,2 @@
+/** The connector for folders of files, which the file service reads. */
+package io.querent.datasource.connector.files;

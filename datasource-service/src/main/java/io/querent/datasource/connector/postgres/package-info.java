@@ -1,0 +1,2 @@
+/** The PostgreSQL connector. */
+package io.querent.datasource.connector.postgres;

@@ -1,0 +1,2 @@
+/** The SQLite connector. */
+package io.querent.datasource.connector.sqlite;

@@ -1,0 +1,114 @@
+package io.querent.datasource.learn;
+
+import io.querent.datasource.connector.ConnectionSettings;
+import io.querent.datasource.connector.JdbcConnector;
+import io.querent.datasource.connector.Structure;
+import io.querent.datasource.learn.infer.Inclusion;
+import io.querent.datasource.learn.infer.RelationshipInference;
+import io.querent.datasource.learn.profile.ProfiledTable;
+import io.querent.datasource.learn.profile.TableScan;
+import io.querent.semantics.catalog.Column;
+import io.querent.semantics.catalog.Relationship;
+import io.querent.semantics.catalog.Table;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Learns a database over one connection: structure, then table by table, then what belongs together. */
+final class DatabaseLearner {
+  private static final int LOOKED_AT = 20_000;
+  private static final int CHECKED_VALUES = 500;
+
+  private final JdbcConnector connector;
+  private final Connection connection;
+  private final LearnConfiguration limits;
+  private final List<String> warnings = new ArrayList<>();
+
+  DatabaseLearner(JdbcConnector connector, Connection connection, LearnConfiguration limits) {
+    this.connector = connector;
+    this.connection = connection;
+    this.limits = limits;
+  }
+
+  Findings learn(ConnectionSettings settings) throws SQLException {
+    connection.setAutoCommit(false);
+    Structure structure = connector.structure(connection, settings);
+    connection.rollback();
+    warnings.addAll(structure.warnings());
+    TableScan scan =
+        new TableScan(
+            connector, limits.wholeTableRows(), limits.sampleRows(), timeoutSeconds());
+    List<ProfiledTable> profiled = new ArrayList<>();
+    for (Table table : structure.tables()) {
+      profiled.add(profiled(scan, table));
+    }
+    List<Relationship> relationships = new ArrayList<>(structure.foreignKeys());
+    relationships.addAll(
+        new RelationshipInference(profiled, this::inclusion).infer(structure.foreignKeys()));
+    connection.rollback();
+    return new Findings(
+        profiled.stream().map(ProfiledTable::table).toList(), relationships, Map.of(), warnings);
+  }
+
+  private int timeoutSeconds() {
+    return (int) Math.max(1, limits.statementTimeout().toSeconds());
+  }
+
+  /** A table that cannot be read is learned without a profile, and said so. */
+  private ProfiledTable profiled(TableScan scan, Table table) throws SQLException {
+    try {
+      return scan.read(connection, table);
+    } catch (SQLException e) {
+      warnings.add(
+          "'%s' could not be sampled (%s); its values are unknown"
+              .formatted(table.id(), connector.classify(e).title().toLowerCase(java.util.Locale.ROOT)));
+      return new ProfiledTable(table, false, Map.of());
+    } finally {
+      connection.rollback();
+    }
+  }
+
+  private Optional<Inclusion> inclusion(Table from, Column column, Table to, Column key) {
+    if (column.type() != key.type()) {
+      return Optional.empty();
+    }
+    String name = connector.quoted(column.name());
+    String sql =
+        """
+        SELECT count(*), count(k.v) FROM (
+          SELECT DISTINCT s.v FROM (SELECT %1$s AS v FROM %2$s WHERE %1$s IS NOT NULL LIMIT %3$d) s
+          LIMIT %4$d) d
+        LEFT JOIN (SELECT %5$s AS v FROM %6$s) k ON k.v = d.v
+        """
+            .formatted(
+                name,
+                connector.quoted(from),
+                LOOKED_AT,
+                CHECKED_VALUES,
+                connector.quoted(key.name()),
+                connector.quoted(to));
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(timeoutSeconds());
+      try (ResultSet row = statement.executeQuery(sql)) {
+        row.next();
+        return Optional.of(new Inclusion(row.getInt(1), row.getInt(1) - row.getInt(2)));
+      }
+    } catch (SQLException e) {
+      rollback();
+      return Optional.empty();
+    }
+  }
+
+  private void rollback() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      warnings.add("The connection was lost while values were compared.");
+    }
+  }
+}
