@@ -1,10 +1,15 @@
 package io.querent.semantics.model;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.querent.semantics.document.DocumentNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,26 +33,46 @@ public final class SemanticModelReader {
   private static YAMLFactory factory() {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(LARGEST_TEXT);
-    options.setNestingDepthLimit(DEEPEST);
     options.setAllowDuplicateKeys(false);
-    return YAMLFactory.builder().loaderOptions(options).build();
+    return YAMLFactory.builder()
+        .loaderOptions(options)
+        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+        .build();
   }
 
   /** Reads YAML or JSON text; an empty one is the empty model. */
   public static SemanticModel read(String text) {
     JsonNode tree;
     try {
+      refuseAliases(text);
       tree = MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      String place =
-          e.getLocation() == null
-              ? ""
-              : " at line %d, column %d"
-                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
       throw new SemanticModelException(
-          "", "not valid YAML%s: %s".formatted(place, e.getOriginalMessage()));
+          "", "not valid YAML%s: %s".formatted(place(e.getLocation()), e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return tree == null || tree.isNull() || tree.isMissingNode() ? SemanticModel.EMPTY : read(tree);
+  }
+
+  /** A tree would keep an alias as the text of its name. */
+  private static void refuseAliases(String text) throws IOException {
+    try (YAMLParser parser = (YAMLParser) MAPPER.createParser(text)) {
+      while (parser.nextToken() != null) {
+        if (parser.isCurrentAlias()) {
+          throw new SemanticModelException(
+              "",
+              "the alias *%s%s is not supported; write the value out"
+                  .formatted(parser.getText(), place(parser.currentTokenLocation())));
+        }
+      }
+    }
+  }
+
+  private static String place(JsonLocation location) {
+    return location == null
+        ? ""
+        : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   /** Reads a JSON tree. */

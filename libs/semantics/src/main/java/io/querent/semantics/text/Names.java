@@ -17,6 +17,7 @@ import java.util.Locale;
 public final class Names {
   private static final int LONGEST = 64;
   private static final int FARTHEST = 5;
+  private static final int MOST_LISTED = 16;
   private static final int MOST_KNOWN = 50_000;
 
   private Names() {}
@@ -61,8 +62,8 @@ public final class Names {
     if (known.isEmpty()) {
       return "";
     }
-    String first = String.join(", ", known.stream().limit(12).toList());
-    return "; known are " + first + (known.size() > 12 ? ", …" : "");
+    String first = String.join(", ", known.stream().limit(MOST_LISTED).toList());
+    return "; known are " + first + (known.size() > MOST_LISTED ? ", …" : "");
   }
 
   /**

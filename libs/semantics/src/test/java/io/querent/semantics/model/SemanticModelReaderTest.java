@@ -103,11 +103,20 @@ class SemanticModelReaderTest {
   }
 
   @Test
-  void shouldBoundDepthAndAliases() {
-    String deep = "[".repeat(200) + "]".repeat(200);
-    assertThat(
-            catchThrowableOfType(
-                SemanticModelException.class, () -> SemanticModelReader.read(deep)))
-        .isNotNull();
+  void shouldRefuseAliasesInsteadOfReadingTheirNames() {
+    assertThat(failure("name: &n shop\ndescription: *n\n"))
+        .hasMessageContaining("the alias *n at line 2")
+        .hasMessageContaining("write the value out");
+  }
+
+  @Test
+  void shouldBoundDepthAndLength() {
+    assertThat(failure("[".repeat(30) + "]".repeat(30))).hasMessageContaining("nesting depth");
+    assertThat(failure("# " + "x".repeat(2_000_001) + "\nname: a"))
+        .hasMessageContaining("not valid YAML");
+  }
+
+  private static SemanticModelException failure(String text) {
+    return catchThrowableOfType(SemanticModelException.class, () -> SemanticModelReader.read(text));
   }
 }
