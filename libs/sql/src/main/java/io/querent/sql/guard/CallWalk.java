@@ -95,7 +95,7 @@ final class CallWalk {
 
   void window(WindowDefinition window, Scope scope) {
     if (window != null) {
-      expressions.visitAll(window.getPartitionExpressionList(), scope);
+      expressions.visitAll(window.getPartitionBy(), scope);
       expressions.orderBy(window.getOrderByElements(), scope);
       frame(window.getWindowElement(), scope);
     }

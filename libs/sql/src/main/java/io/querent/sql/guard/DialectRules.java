@@ -16,7 +16,7 @@ final class DialectRules {
   private final NamePatterns secretRelations = new NamePatterns();
   private final Set<String> callWords;
   private final Set<String> constants;
-  private final Set<String> systemSchemas;
+  private final NamePatterns systemSchemas = new NamePatterns();
   private final Set<String> trustedSchemas;
   private final Set<String> defaultSchemas;
   private final Set<String> fileEndings;
@@ -39,7 +39,6 @@ final class DialectRules {
     words.addAll(file.words("types"));
     callWords = Set.copyOf(words);
     constants = Set.copyOf(file.words("constants"));
-    systemSchemas = Set.copyOf(file.words("system schemas"));
     trustedSchemas = Set.copyOf(file.list("trusted-schemas"));
     defaultSchemas = Set.copyOf(file.list("default-schemas"));
     fileEndings = Set.copyOf(file.words("file endings"));
@@ -63,6 +62,7 @@ final class DialectRules {
     file.words("table").forEach(f -> functions.put(f, FunctionClass.TABLE));
     file.words("system functions").forEach(f -> functions.put(f, FunctionClass.SYSTEM));
     file.words("system relations").forEach(r -> systemRelations.add(r, "system"));
+    file.words("system schemas").forEach(s -> systemSchemas.add(s, "system"));
     file.words("secret relations").forEach(r -> secretRelations.add(r, "secret"));
     file.sections()
         .forEach(
@@ -131,7 +131,7 @@ final class DialectRules {
   }
 
   boolean isSystemSchema(String schema) {
-    return systemSchemas.contains(schema);
+    return systemSchemas.matches(schema);
   }
 
   boolean isTrustedSchema(String schema) {

@@ -136,10 +136,10 @@ final class ExpressionWalk {
   }
 
   private static void putComposite() {
-    put(ExpressionList.class, (w, e, s) -> w.visitAll(e, s));
-    put(ParenthesedExpressionList.class, (w, e, s) -> w.visitAll(e, s));
-    put(NamedExpressionList.class, (w, e, s) -> w.visitAll(e, s));
-    put(RowConstructor.class, (w, e, s) -> w.visitAll(e, s));
+    put(ExpressionList.class, (w, e, s) -> w.visitAll((ExpressionList<?>) e, s));
+    put(ParenthesedExpressionList.class, (w, e, s) -> w.visitAll((ExpressionList<?>) e, s));
+    put(NamedExpressionList.class, (w, e, s) -> w.visitAll((ExpressionList<?>) e, s));
+    put(RowConstructor.class, (w, e, s) -> w.visitAll((ExpressionList<?>) e, s));
     put(PartitionByClause.class, (w, e, s) -> w.visitAll(e, s));
     put(
         Between.class,
@@ -192,7 +192,7 @@ final class ExpressionWalk {
         JsonExpression.class,
         (w, e, s) -> {
           w.visit(e.getExpression(), s);
-          w.visitAll(e.getIdents(), s);
+          e.getIdentList().forEach(ident -> w.visit(ident.getKey(), s));
         });
     put(
         RangeExpression.class,

@@ -130,7 +130,9 @@ public final class Guard {
           context.limit().maxRows(),
           warnings);
     }
-    RowLimiter.Limited limited = new RowLimiter(lexed, context.limit()).apply(query);
+    boolean editable = rules.setting("limit", "limit").equals("limit");
+    RowLimiter.Limited limited =
+        new RowLimiter(lexed, context.limit(), editable).apply(query);
     if (limited.warning() != null) {
       warnings.add(limited.warning());
     }

@@ -16,7 +16,7 @@ final class NearestNames {
   static List<String> of(String wanted, Collection<String> candidates) {
     record Scored(String name, int distance) {}
     String target = wanted.toLowerCase(Locale.ROOT);
-    int limit = Math.max(1, target.length() / 3);
+    int limit = target.length() < 4 ? 1 : Math.max(2, target.length() / 3);
     List<Scored> near = new ArrayList<>();
     for (String candidate : candidates) {
       String name = candidate.toLowerCase(Locale.ROOT);

@@ -1,12 +1,15 @@
 package io.querent.sql.guard;
 
 import java.util.List;
+import net.sf.jsqlparser.expression.AllValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.statement.select.Fetch;
 import net.sf.jsqlparser.statement.select.Limit;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SetOperationList;
 
 /**
  * Gives a proven query its row limit. The tree says which limit the outermost query has; the edit is
@@ -19,21 +22,35 @@ final class RowLimiter {
 
   private final Lexed lexed;
   private final RowLimit limit;
+  private final boolean editable;
 
-  RowLimiter(Lexed lexed, RowLimit limit) {
+  /**
+   * A limiter for one statement.
+   *
+   * @param editable whether the dialect has LIMIT; else the caller must stop reading in time
+   */
+  RowLimiter(Lexed lexed, RowLimit limit, boolean editable) {
     this.lexed = lexed;
     this.limit = limit;
+    this.editable = editable;
   }
 
   Limited apply(Select outermost) {
-    Limit asked = outermost.getLimit();
-    Fetch fetch = outermost.getFetch();
+    if (!editable) {
+      return new Limited(
+          lexed.text(),
+          limit.maxRows(),
+          "This dialect has no LIMIT: rows are cut off while they are read.");
+    }
+    Select carrier = carrier(outermost);
+    Limit asked = carrier.getLimit();
+    Fetch fetch = carrier.getFetch();
     if (asked == null && fetch == null) {
       return inject();
     }
     if (asked != null && fetch == null && asked.getByExpressions() == null) {
       Expression count = asked.getRowCount();
-      return asked.isLimitAll() || asked.isLimitNull() || count instanceof NullValue
+      return count instanceof AllValue || count instanceof NullValue
           ? replace(lastOutside("limit") + 1, limit.defaultRows(), null)
           : counted(count, asked.getOffset() == null ? 1 : 3, "limit");
     }
@@ -43,6 +60,16 @@ final class RowLimiter {
           : counted(fetch.getExpression(), 2, "fetch");
     }
     return wrap();
+  }
+
+  /** The parser hangs what follows a UNION on its last branch; a parenthesis would keep it there. */
+  static Select carrier(Select select) {
+    return select instanceof SetOperationList union
+            && union.getLimit() == null
+            && union.getFetch() == null
+            && !(union.getSelects().getLast() instanceof ParenthesedSelect)
+        ? union.getSelects().getLast()
+        : select;
   }
 
   private Limited counted(Expression count, int lexemesBehind, String keyword) {
@@ -67,9 +94,6 @@ final class RowLimiter {
   private Limited inject() {
     int offset = lastOutside("offset");
     long rows = limit.defaultRows();
-    if (offset >= 0 && (lexed.at(offset + 2) != null || isInFront(offset))) {
-      return insertBefore(offset, rows);
-    }
     return offset >= 0
         ? insertBefore(offset, rows)
         : new Limited(lexed.text() + " LIMIT " + rows, rows, null);
@@ -85,10 +109,6 @@ final class RowLimiter {
       return new Limited(lexed.text() + " FETCH NEXT " + rows + " ROWS ONLY", rows, null);
     }
     return new Limited(head + "LIMIT " + rows + " " + tail, rows, null);
-  }
-
-  private boolean isInFront(int offset) {
-    return offset == 0;
   }
 
   private Limited replace(int at, long rows, String warning) {
