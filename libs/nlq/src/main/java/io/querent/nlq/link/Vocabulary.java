@@ -1,16 +1,56 @@
 package io.querent.nlq.link;
 
+import io.querent.nlq.text.WordLists;
+import io.querent.nlq.text.Words;
 import io.querent.semantics.catalog.Catalogue;
+import io.querent.semantics.catalog.Column;
+import io.querent.semantics.catalog.RelationshipGraph;
+import io.querent.semantics.catalog.Table;
+import io.querent.semantics.model.ColumnMeaning;
+import io.querent.semantics.model.MetricMeaning;
 import io.querent.semantics.model.SemanticModel;
+import io.querent.semantics.model.TableMeaning;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Words of a datasource and what they may refer to. */
+/** Words of a datasource and what they may refer to. Immutable after construction. */
 public final class Vocabulary {
+  /** Words of table and column names that people leave out. */
+  private static final Set<String> FURNITURE =
+      Set.of("ref", "tbl", "table", "list", "data", "info", "detail", "dim", "fact", "lookup", "master", "tb", "t");
+
+  /** A phrasing and the place of a word in it. */
+  record Posting(Phrasing phrasing, int index) {}
+
   private final Catalogue catalogue;
   private final SemanticModel model;
+  private final RelationshipGraph graph;
+  private final Values values;
+  private final Labels labels;
+  private final Map<String, List<Posting>> byLemma = new HashMap<>();
+  private final Map<String, List<Posting>> byStem = new HashMap<>();
+  private final Map<String, List<String>> byInitial = new HashMap<>();
 
   private Vocabulary(Catalogue catalogue, SemanticModel model) {
     this.catalogue = catalogue;
     this.model = model;
+    this.graph = Relationships.graph(catalogue, model);
+    this.labels = new Labels(model);
+    for (Table table : catalogue.tables()) {
+      addTable(table);
+    }
+    for (MetricMeaning metric : model.metrics()) {
+      addMetric(metric);
+    }
+    this.values = new Values(catalogue, model);
+    byLemma.keySet().stream()
+        .filter(w -> w.length() >= 5)
+        .forEach(w -> byInitial.computeIfAbsent(w.substring(0, 1), _ -> new ArrayList<>()).add(w));
   }
 
   public static Vocabulary of(Catalogue catalogue, SemanticModel model) {
@@ -23,5 +63,149 @@ public final class Vocabulary {
 
   public SemanticModel model() {
     return model;
+  }
+
+  /** Relationships of the catalogue and of the semantic model together. */
+  public RelationshipGraph graph() {
+    return graph;
+  }
+
+  public Labels labels() {
+    return labels;
+  }
+
+  Values values() {
+    return values;
+  }
+
+  List<Posting> byLemma(String lemma) {
+    return byLemma.getOrDefault(lemma, List.of());
+  }
+
+  List<Posting> byStem(String stem) {
+    return byStem.getOrDefault(stem, List.of());
+  }
+
+  /** Known words that the given one may be a misspelling of. */
+  List<String> nearly(String word) {
+    if (word.length() < 5) {
+      return List.of();
+    }
+    return byInitial.getOrDefault(word.substring(0, 1), List.of()).stream()
+        .filter(w -> Words.nearlyEqual(w, word))
+        .toList();
+  }
+
+  /** What the columns of a table are that fit a word, best first. */
+  public List<Link.ToColumn> columnsFor(Table table, String phrase) {
+    return Linker.columnsNamed(this, phrase).stream()
+        .filter(l -> l.column().table().id().equals(table.id()))
+        .toList();
+  }
+
+  private void addTable(Table table) {
+    Link target = new Link.ToTable(table, 1);
+    List<String> words = meaningful(Words.split(table.name()));
+    addPhrasings(target, words, furnitureWeights(words), 1);
+    Optional<TableMeaning> meaning = model.table(table.id());
+    meaning.ifPresent(
+        m -> {
+          addPhrase(target, m.label(), 1);
+          m.synonyms().forEach(s -> addPhrase(target, s, 0.98));
+        });
+    addComment(target, table.comment());
+    Set<String> own = new HashSet<>();
+    words.forEach(w -> own.add(Words.lemma(w)));
+    for (Column column : table.columns()) {
+      Optional<ColumnMeaning> said = meaning.flatMap(m -> m.column(column.name()));
+      if (said.isEmpty() || !said.get().hidden()) {
+        addColumn(new ColumnRef(table, column), own, said);
+      }
+    }
+  }
+
+  private void addColumn(ColumnRef column, Set<String> tableWords, Optional<ColumnMeaning> said) {
+    Link target = new Link.ToColumn(column, 1, false);
+    List<String> words = meaningful(Words.split(column.column().name()));
+    addPhrasings(target, words, ownWeights(words, tableWords), 1);
+    said.ifPresent(
+        m -> {
+          addPhrase(target, m.label(), 1);
+          m.synonyms().forEach(s -> addPhrase(target, s, 0.98));
+        });
+    addComment(target, column.column().comment());
+  }
+
+  private void addMetric(MetricMeaning metric) {
+    Link target = new Link.ToMetric(metric, 1);
+    addPhrase(target, String.join(" ", Words.split(metric.name())), 1);
+    addPhrase(target, metric.label(), 1);
+    metric.synonyms().forEach(s -> addPhrase(target, s, 0.98));
+  }
+
+  private void addComment(Link target, String comment) {
+    if (comment != null && Words.split(comment).size() <= 4) {
+      addPhrase(target, comment, 0.8);
+    }
+  }
+
+  private void addPhrase(Link target, String phrase, double factor) {
+    if (phrase == null || phrase.isBlank()) {
+      return;
+    }
+    List<String> words = Words.split(phrase);
+    add(Phrasing.of(target, words, words.stream().map(_ -> 1.0).toList(), factor));
+  }
+
+  /** The words as they are, and once more with every abbreviation written out. */
+  private void addPhrasings(Link target, List<String> words, List<Double> weights, double factor) {
+    add(Phrasing.of(target, words, weights, factor));
+    List<String> expanded = new ArrayList<>();
+    List<Double> expandedWeights = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      List<String> expansions = WordLists.english().expansions(words.get(i));
+      List<String> replacement =
+          expansions.isEmpty() ? List.of(words.get(i)) : List.of(expansions.getFirst().split(" "));
+      for (String word : replacement) {
+        if (!WordLists.english().isFiller(word) || replacement.size() == 1) {
+          expanded.add(word);
+          expandedWeights.add(weights.get(i));
+        }
+      }
+    }
+    if (!expanded.equals(words)) {
+      add(Phrasing.of(target, expanded, expandedWeights, factor * 0.98));
+    }
+  }
+
+  private void add(Phrasing phrasing) {
+    Set<String> stems = new HashSet<>();
+    for (int i = 0; i < phrasing.words().size(); i++) {
+      Posting posting = new Posting(phrasing, i);
+      byLemma.computeIfAbsent(phrasing.words().get(i), _ -> new ArrayList<>()).add(posting);
+      if (stems.add(phrasing.stems().get(i))) {
+        byStem.computeIfAbsent(phrasing.stems().get(i), _ -> new ArrayList<>()).add(posting);
+      }
+    }
+  }
+
+  private static List<String> meaningful(List<String> words) {
+    List<String> kept =
+        words.stream().filter(w -> !Set.of("of", "the", "in", "by", "a").contains(w)).toList();
+    return kept.isEmpty() ? words : kept;
+  }
+
+  private static List<Double> furnitureWeights(List<String> words) {
+    boolean onlyFurniture = words.stream().allMatch(w -> FURNITURE.contains(Words.lemma(w)));
+    return words.stream()
+        .map(w -> !onlyFurniture && FURNITURE.contains(Words.lemma(w)) ? 0.2 : 1.0)
+        .toList();
+  }
+
+  private static List<Double> ownWeights(List<String> words, Set<String> tableWords) {
+    boolean all = words.stream().allMatch(w -> tableWords.contains(Words.lemma(w)));
+    return words.stream()
+        .map(w -> !all && tableWords.contains(Words.lemma(w)) ? 0.25 : 1.0)
+        .toList();
   }
 }

@@ -1,0 +1,150 @@
+package io.querent.nlq.compose;
+
+import io.querent.nlq.link.ColumnRef;
+import io.querent.nlq.link.Vocabulary;
+import io.querent.nlq.parse.Condition;
+import io.querent.nlq.parse.Pick;
+import io.querent.nlq.parse.Sketch;
+import io.querent.semantics.catalog.Table;
+import io.querent.semantics.ir.Combination;
+import io.querent.semantics.ir.Expression;
+import io.querent.semantics.ir.Ir;
+import io.querent.semantics.ir.Operand;
+import io.querent.semantics.ir.Operator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes an IR of a sketch. */
+public final class Composer {
+  private final Vocabulary vocabulary;
+
+  public Composer(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** The query; empty when the sketch asks for nothing or its tables are not connected. */
+  public Optional<Ir> compose(Sketch sketch) {
+    if (sketch.focus() == null || sketch.picks().isEmpty()) {
+      return Optional.empty();
+    }
+    Table subject = subject(sketch);
+    List<Condition> conditions = reconcile(sketch.conditions(), subject);
+    Condition.Both split = setwise(conditions, subject);
+    if (split != null) {
+      conditions.remove(split);
+      List<Condition> left = new ArrayList<>(conditions);
+      left.add(split.first());
+      List<Condition> right = new ArrayList<>(conditions);
+      right.add(split.second());
+      Ir first = new SelectionComposer(vocabulary, sketch, subject, left).compose();
+      Ir second = new SelectionComposer(vocabulary, sketch, subject, right).compose();
+      return Optional.of(
+          new Combination(
+              Combination.SetOperator.INTERSECT, List.of(first, second), List.of(), null, null));
+    }
+    return Optional.of(new SelectionComposer(vocabulary, sketch, subject, conditions).compose());
+  }
+
+  /** The table whose rows are asked about: that of the shown columns when they are of one table. */
+  private Table subject(Sketch sketch) {
+    List<Table> shown =
+        sketch.picks().stream()
+            .filter(p -> p instanceof Pick.Field || p instanceof Pick.Rows)
+            .map(Pick::table)
+            .distinct()
+            .toList();
+    boolean focusShown = shown.stream().anyMatch(t -> t.id().equals(sketch.focus().id()));
+    if (!shown.isEmpty() && !focusShown) {
+      return shown.getFirst();
+    }
+    if (shown.isEmpty() && sketch.picks().getFirst() instanceof Pick.RowCount(Table table)
+        && sketch.groupings().isEmpty()) {
+      return table;
+    }
+    return sketch.focus();
+  }
+
+  /** The conditions, with pairs that no single row can satisfy marked so. */
+  private List<Condition> reconcile(List<Condition> conditions, Table subject) {
+    List<Condition> result = new ArrayList<>();
+    for (Condition condition : conditions) {
+      Condition rival = null;
+      for (Condition other : result) {
+        if (condition instanceof Condition.Compare c
+            && other instanceof Condition.Compare o
+            && contradict(o, c)) {
+          rival = other;
+        }
+      }
+      if (rival == null) {
+        result.add(condition);
+      } else {
+        result.set(result.indexOf(rival), together((Condition.Compare) rival, (Condition.Compare) condition, subject));
+      }
+    }
+    return result;
+  }
+
+  private Condition together(Condition.Compare first, Condition.Compare second, Table subject) {
+    boolean equalities = first.operator() == Operator.EQ && second.operator() == Operator.EQ;
+    boolean many = new Filters(vocabulary, subject).isToMany(first.column().table());
+    return equalities && !many
+        ? new Condition.AnyOf(List.of(first, second))
+        : new Condition.Both(first, second);
+  }
+
+  private static boolean contradict(Condition.Compare left, Condition.Compare right) {
+    if (!left.column().sameAs(right.column())) {
+      return false;
+    }
+    if (left.operator() == Operator.EQ && right.operator() == Operator.EQ
+        || left.operator() == Operator.DURING && right.operator() == Operator.DURING) {
+      return !left.operand().equals(right.operand());
+    }
+    boolean downUp = isBelow(left.operator()) && isAbove(right.operator());
+    boolean upDown = isAbove(left.operator()) && isBelow(right.operator());
+    if (!downUp && !upDown) {
+      return false;
+    }
+    Double below = number(downUp ? left.operand() : right.operand());
+    Double above = number(downUp ? right.operand() : left.operand());
+    return below != null && above != null && below <= above;
+  }
+
+  private static boolean isBelow(Operator operator) {
+    return operator == Operator.LT || operator == Operator.LE;
+  }
+
+  private static boolean isAbove(Operator operator) {
+    return operator == Operator.GT || operator == Operator.GE;
+  }
+
+  private static Double number(Operand operand) {
+    if (operand instanceof Operand.Single(Expression.Literal(Object value))) {
+      if (value instanceof Number number) {
+        return number.doubleValue();
+      }
+      String text = String.valueOf(value);
+      return text.matches("\\d+(\\.\\d+)?") ? Double.valueOf(text) : null;
+    }
+    return null;
+  }
+
+  /** A pair that must hold for different rows of the subject itself: both sets are intersected. */
+  private Condition.Both setwise(List<Condition> conditions, Table subject) {
+    Filters filters = new Filters(vocabulary, subject);
+    for (Condition condition : conditions) {
+      if (condition instanceof Condition.Both both
+          && both.first() instanceof Condition.Compare c
+          && !filters.isToMany(c.column().table())) {
+        return both;
+      }
+    }
+    return null;
+  }
+
+  static boolean sameColumn(ColumnRef left, ColumnRef right) {
+    return left.sameAs(right);
+  }
+}

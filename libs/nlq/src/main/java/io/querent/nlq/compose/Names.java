@@ -1,0 +1,34 @@
+package io.querent.nlq.compose;
+
+import io.querent.nlq.link.ColumnRef;
+import io.querent.nlq.text.Words;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Column names of a result, each used once. */
+final class Names {
+  private final Set<String> taken = new HashSet<>();
+
+  /** The column's own name, or with its table's when that is taken; null stands for its own name. */
+  String of(ColumnRef column) {
+    String own = column.column().name();
+    if (taken.add(own.toLowerCase(Locale.ROOT))) {
+      return null;
+    }
+    return unique(Words.lemma(column.table().name().toLowerCase(Locale.ROOT)) + "_" + own.toLowerCase(Locale.ROOT));
+  }
+
+  String unique(String wanted) {
+    String name = wanted;
+    for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
+      name = wanted + "_" + i;
+    }
+    return name;
+  }
+
+  static String snake(String... words) {
+    return String.join("_", Words.split(String.join(" ", List.of(words))));
+  }
+}

@@ -1,0 +1,315 @@
+package io.querent.nlq.link;
+
+import io.querent.nlq.text.Adjectives;
+import io.querent.nlq.text.Phrases;
+import io.querent.nlq.text.Tag;
+import io.querent.nlq.text.Token;
+import io.querent.nlq.text.Tokenizer;
+import io.querent.nlq.text.WordLists;
+import io.querent.nlq.text.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Cuts a question into chunks: function phrases, names of schema elements, values, numbers and the
+ * rest. Of all ways to cut, it takes the one that explains most words (dynamic programming over spans).
+ */
+public final class Linker {
+  private static final int MOST_LINKS = 12;
+  private static final Set<String> INNER = Set.of("of", "the", "a", "in", "for", "and", "per", "to");
+
+  private record Span(int end, Chunk chunk, double weight) {}
+
+  private final Vocabulary vocabulary;
+  private final List<Token> tokens;
+  private final Phrases phrases = Phrases.english();
+  private final Periods periods;
+
+  private Linker(Vocabulary vocabulary, List<Token> tokens) {
+    this.vocabulary = vocabulary;
+    this.tokens = tokens;
+    this.periods = new Periods(tokens);
+  }
+
+  /** The chunks of a question, in order; every token is in exactly one. */
+  public static List<Chunk> chunks(Vocabulary vocabulary, List<Token> tokens) {
+    return new Linker(vocabulary, tokens).cut();
+  }
+
+  /** Columns that a phrase names, best first. */
+  static List<Link.ToColumn> columnsNamed(Vocabulary vocabulary, String phrase) {
+    List<Token> tokens = Tokenizer.tokens(phrase);
+    Linker linker = new Linker(vocabulary, tokens);
+    return linker.spans(0).stream()
+        .filter(s -> s.end == tokens.size())
+        .flatMap(s -> s.chunk.columns().stream())
+        .toList();
+  }
+
+  private List<Chunk> cut() {
+    int length = tokens.size();
+    double[] best = new double[length + 1];
+    Span[] choice = new Span[length + 1];
+    for (int i = length - 1; i >= 0; i--) {
+      best[i] = Double.NEGATIVE_INFINITY;
+      for (Span span : spans(i)) {
+        double total = span.weight + best[span.end];
+        if (total > best[i] + 1e-9) {
+          best[i] = total;
+          choice[i] = span;
+        }
+      }
+    }
+    List<Chunk> chunks = new ArrayList<>();
+    for (int i = 0; i < length; i = choice[i].end) {
+      chunks.add(choice[i].chunk);
+    }
+    return chunks;
+  }
+
+  private List<Span> spans(int start) {
+    List<Span> spans = new ArrayList<>();
+    Periods.Found period = periods.at(start);
+    if (period != null) {
+      spans.add(
+          new Span(
+              start + period.length(),
+              new Chunk(tokens.subList(start, start + period.length()), Tag.PERIOD, "", List.of(), period.period()),
+              period.length() * 1.01));
+    }
+    Phrases.Phrase phrase = phrases.at(tokens, start);
+    if (phrase != null) {
+      double weight = phrase.length() * 0.95 + (start == 0 ? 1 : 0);
+      spans.add(tagged(start, start + phrase.length(), phrase.tag(), phrase.argument(), weight));
+      if (phrase.length() > 1) {
+        Phrases.Phrase shorter = phrases.at(tokens.subList(0, start + phrase.length() - 1), start);
+        if (shorter != null) {
+          spans.add(
+              tagged(start, start + shorter.length(), shorter.tag(), shorter.argument(), shorter.length() * 0.94));
+        }
+      }
+    }
+    adjective(start, spans);
+    Map<Integer, List<Link>> links = names(start);
+    values(start, links);
+    links.forEach((end, found) -> spans.add(linked(start, end, found)));
+    Token token = tokens.get(start);
+    spans.add(new Span(start + 1, new Chunk(List.of(token), null, "", List.of(), null), 0));
+    return spans;
+  }
+
+  private void adjective(int start, List<Span> spans) {
+    Token token = tokens.get(start);
+    Adjectives.Form form = token.isWord() ? Adjectives.english().form(token.lower()) : null;
+    if (form == null) {
+      boolean graded = Set.of("most", "more", "least", "less").contains(token.lower());
+      if (graded && start + 1 < tokens.size()) {
+        Adjectives.Form base = Adjectives.english().form(tokens.get(start + 1).lower());
+        if (base != null && base.degree() == Adjectives.Degree.BASE) {
+          boolean superlative = token.lower().endsWith("st");
+          boolean less = token.lower().startsWith("le");
+          Tag tag = superlative ? Tag.SUPERLATIVE : Tag.COMPARATIVE;
+          spans.add(tagged(start, start + 2, tag, (less ? "-" : "") + base.base(), 1.95));
+        }
+      }
+      return;
+    }
+    switch (form.degree()) {
+      case COMPARATIVE -> spans.add(tagged(start, start + 1, Tag.COMPARATIVE, form.base(), 0.9));
+      case SUPERLATIVE -> spans.add(tagged(start, start + 1, Tag.SUPERLATIVE, form.base(), 0.94));
+      case BASE -> {}
+    }
+  }
+
+  private Span tagged(int start, int end, Tag tag, String argument, double weight) {
+    return new Span(
+        end, new Chunk(tokens.subList(start, end), tag, argument, List.of(), null), weight);
+  }
+
+  private Span linked(int start, int end, List<Link> found) {
+    List<Link> best = new ArrayList<>(distinct(found));
+    best.sort(Comparator.comparingDouble(Link::score).reversed());
+    double weight = 0;
+    for (int i = start; i < end; i++) {
+      boolean inner = tokens.get(i).isWord() && INNER.contains(tokens.get(i).lower());
+      weight += inner && end - start > 1 ? 0.6 : 1;
+    }
+    weight *= best.getFirst().score();
+    if (end - start > 1) {
+      weight += 0.05 * (end - start);
+    }
+    List<Link> kept = best.subList(0, Math.min(MOST_LINKS, best.size()));
+    return new Span(end, new Chunk(tokens.subList(start, end), null, "", kept, null), weight);
+  }
+
+  private static List<Link> distinct(List<Link> links) {
+    Map<Object, Link> best = new LinkedHashMap<>();
+    for (Link link : links) {
+      best.merge(link.scored(0), link, (a, b) -> a.score() >= b.score() ? a : b);
+    }
+    return List.copyOf(best.values());
+  }
+
+  private void values(int start, Map<Integer, List<Link>> links) {
+    Token token = tokens.get(start);
+    if (token.isMark()) {
+      return;
+    }
+    for (int end = start + 1; end <= Math.min(tokens.size(), start + vocabulary.values().longest()); end++) {
+      if (end == start + 1 && !mayBeValue(start)) {
+        continue;
+      }
+      List<Link.ToValue> found = vocabulary.values().at(tokens, start, end);
+      if (found.isEmpty() && end == start + 1 && isUnknown(start)) {
+        found = vocabulary.values().nearly(token.lower());
+      }
+      if (!found.isEmpty()) {
+        links.computeIfAbsent(end, _ -> new ArrayList<>()).addAll(found);
+      }
+    }
+  }
+
+  /** A single word may be a value unless it is a filler or a stray letter. */
+  private boolean mayBeValue(int at) {
+    Token token = tokens.get(at);
+    if (token.isQuoted()) {
+      return true;
+    }
+    if (!token.isWord()) {
+      return false;
+    }
+    boolean upper = token.text().equals(token.text().toUpperCase(java.util.Locale.ROOT));
+    if (token.text().length() <= 2) {
+      return upper && at > 0 && !token.lower().equals("i");
+    }
+    return !WordLists.english().isFiller(token.lower()) || (upper && at > 0);
+  }
+
+  private boolean isUnknown(int at) {
+    Token token = tokens.get(at);
+    return token.isWord()
+        && !WordLists.english().isFiller(token.lower())
+        && vocabulary.byLemma(token.lemma()).isEmpty()
+        && vocabulary.byStem(token.stem()).isEmpty()
+        && phrases.at(tokens.subList(at, at + 1), 0) == null
+        && Adjectives.english().form(token.lower()) == null;
+  }
+
+  /** Names that start at a token, by the end of their span. */
+  private Map<Integer, List<Link>> names(int start) {
+    Map<Integer, List<Link>> links = new HashMap<>();
+    Map<Phrasing, boolean[]> begun = new LinkedHashMap<>();
+    Map<Phrasing, Double> gained = new HashMap<>();
+    for (Hit hit : hits(start)) {
+      boolean[] matched = begun.computeIfAbsent(hit.phrasing, p -> new boolean[p.words().size()]);
+      double gain = hit.phrasing.weights()[hit.index] * hit.weight;
+      if (gain > gained.getOrDefault(hit.phrasing, 0.0)) {
+        java.util.Arrays.fill(matched, false);
+        matched[hit.index] = true;
+        gained.put(hit.phrasing, gain);
+      }
+    }
+    begun.forEach((phrasing, matched) -> extend(start, phrasing, matched, gained.get(phrasing), links));
+    return links;
+  }
+
+  private void extend(
+      int start, Phrasing phrasing, boolean[] matched, double gain, Map<Integer, List<Link>> links) {
+    int end = start + 1;
+    accept(phrasing, matched, gain, end, links);
+    int at = end;
+    while (at < tokens.size() && at < start + 7) {
+      Hit hit = hitFor(phrasing, matched, at);
+      if (hit == null) {
+        if (at + 1 < tokens.size() && at - end < 2 && INNER.contains(tokens.get(at).lower())) {
+          at++;
+          continue;
+        }
+        break;
+      }
+      matched[hit.index] = true;
+      gain += phrasing.weights()[hit.index] * hit.weight;
+      at++;
+      end = at;
+      accept(phrasing, matched, gain, end, links);
+    }
+  }
+
+  private void accept(
+      Phrasing phrasing, boolean[] matched, double gain, int end, Map<Integer, List<Link>> links) {
+    double share = gain / phrasing.total();
+    boolean head = matched[matched.length - 1];
+    double score = (0.85 * share + (head ? 0.15 * Math.min(1, share * 2) : 0)) * phrasing.factor();
+    if (share > 0.999) {
+      score = phrasing.factor();
+    }
+    if (score >= (head ? 0.4 : 0.55)) {
+      boolean ownName = false;
+      for (int i = 0; i < matched.length; i++) {
+        ownName |= matched[i] && phrasing.weights()[i] == 0.25;
+      }
+      Link link = phrasing.target().scored(score);
+      if (ownName && link instanceof Link.ToColumn column) {
+        link = new Link.ToColumn(column.column(), Math.min(1, score), true);
+      }
+      links.computeIfAbsent(end, _ -> new ArrayList<>()).add(link);
+    }
+  }
+
+  private record Hit(Phrasing phrasing, int index, double weight) {}
+
+  private final Map<Integer, List<Hit>> hitsByToken = new HashMap<>();
+
+  private Hit hitFor(Phrasing phrasing, boolean[] matched, int at) {
+    Hit best = null;
+    for (Hit hit : hits(at)) {
+      if (hit.phrasing == phrasing && !matched[hit.index] && (best == null || hit.weight > best.weight)) {
+        best = hit;
+      }
+    }
+    return best;
+  }
+
+  private List<Hit> hits(int at) {
+    return hitsByToken.computeIfAbsent(at, this::findHits);
+  }
+
+  private List<Hit> findHits(int at) {
+    Token token = tokens.get(at);
+    List<Hit> hits = new ArrayList<>();
+    if (!token.isWord() && !token.isNumber()) {
+      return hits;
+    }
+    String lemma = token.lemma();
+    collect(hits, vocabulary.byLemma(lemma), 1);
+    if (WordLists.english().isFiller(token.lower()) && !token.isCapitalised()) {
+      return hits;
+    }
+    for (String expansion : WordLists.english().expansions(token.lower())) {
+      if (!expansion.contains(" ")) {
+        collect(hits, vocabulary.byLemma(Words.lemma(expansion)), 0.95);
+      }
+    }
+    collect(hits, vocabulary.byStem(token.stem()), 0.88);
+    for (String synonym : WordLists.english().synonyms(lemma)) {
+      collect(hits, vocabulary.byLemma(synonym), 0.82);
+    }
+    if (hits.isEmpty() && isUnknown(at)) {
+      for (String near : vocabulary.nearly(lemma)) {
+        collect(hits, vocabulary.byLemma(near), 0.8);
+      }
+    }
+    return hits;
+  }
+
+  private static void collect(List<Hit> hits, List<Vocabulary.Posting> postings, double weight) {
+    for (Vocabulary.Posting posting : postings) {
+      hits.add(new Hit(posting.phrasing(), posting.index(), weight));
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package io.querent.nlq.parse;
+
+import io.querent.nlq.link.ColumnRef;
+import io.querent.nlq.text.Tag;
+import io.querent.semantics.catalog.Table;
+import io.querent.semantics.ir.AggregateFunction;
+import io.querent.semantics.ir.Grain;
+import io.querent.semantics.ir.Operator;
+import io.querent.semantics.ir.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Settles what could only be decided at the end of the question. */
+final class Closing {
+  private final Scene scene;
+  private final Sketch sketch;
+
+  Closing(Scene scene) {
+    this.scene = scene;
+    this.sketch = scene.sketch;
+  }
+
+  void finish() {
+    adjectives();
+    rows();
+    distinct();
+    focus();
+    quantities();
+    superlatives();
+    groups();
+    top();
+    if (sketch.picks().isEmpty() && sketch.focus() != null && hasContent()) {
+      sketch.picks().add(new Pick.Rows(sketch.focus()));
+    }
+    if (scene.pendingOr || scene.both) {
+      sketch.doubt(0.05);
+    }
+  }
+
+  private boolean hasContent() {
+    return sketch.linkCount() > 0;
+  }
+
+  /** Adjectives before a counted noun were left for later, when the subject is known. */
+  private void adjectives() {
+    int end = scene.at;
+    for (int[] range : scene.pendingAdjectives) {
+      for (int i = range[0]; i < range[1]; i++) {
+        Piece piece = scene.get(i);
+        scene.at = i;
+        if (piece.isValue()) {
+          ColumnRef column = piece.value().column();
+          sketch.linked(piece.valueScore());
+          sketch.conditions().addFirst(
+              new Condition.Compare(
+                  column, Operator.EQ, Literals.single(Literals.text(piece.value().value(), column))));
+          scene.note(i, i + 1, column + " = " + piece.value().value());
+        } else if (piece.isColumn() && piece.column().column().truth() != null) {
+          ColumnRef column = scene.use(i);
+          sketch.conditions().addFirst(
+              new Condition.Compare(
+                  column, Operator.EQ,
+                  io.querent.semantics.ir.Operand.Single.of(column.truth())));
+          scene.note(i, i + 1, column + " is " + column.truth());
+        }
+      }
+    }
+    scene.at = end;
+  }
+
+  /** A table named beside columns of its own says whose columns they are; alone it asks for its rows. */
+  private void rows() {
+    List<Pick> picks = sketch.picks();
+    List<Pick> kept = new ArrayList<>();
+    for (Pick pick : picks) {
+      if (pick instanceof Pick.Rows rows) {
+        boolean covered =
+            picks.stream()
+                .anyMatch(p -> p != pick && !(p instanceof Pick.Rows) && Scene.same(p.table(), rows.table()));
+        boolean repeated =
+            kept.stream().anyMatch(p -> p instanceof Pick.Rows r && Scene.same(r.table(), rows.table()));
+        boolean grouped =
+            sketch.groupings().stream()
+                .anyMatch(g -> g instanceof Grouping.ByRow r && Scene.same(r.table(), rows.table()));
+        boolean owner = isOwner(rows.table(), picks);
+        if (covered || repeated || grouped || owner) {
+          sketch.joined().add(rows.table());
+          continue;
+        }
+      }
+      kept.add(pick);
+    }
+    picks.clear();
+    picks.addAll(kept);
+  }
+
+  /** 'For all students, how many …': the table was named before, and other things are asked. */
+  private boolean isOwner(Table table, List<Pick> picks) {
+    boolean others = picks.stream().anyMatch(p -> !(p instanceof Pick.Rows));
+    if (!others) {
+      return false;
+    }
+    for (int i = 0; i < scene.pieces.size(); i++) {
+      Piece piece = scene.get(i);
+      if (piece.isTable() && Scene.same(piece.table().table(), table)) {
+        boolean listed =
+            scene.is(i - 1, Tag.AND, Tag.WH)
+                || i == 0
+                || scene.get(i - 1).isMark(",")
+                || scene.is(i + 1, Tag.AND)
+                || scene.get(i - 1).isValue();
+        if (listed) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private void distinct() {
+    if (scene.pendingDistinct) {
+      sketch.distinct(true);
+    }
+  }
+
+  private void focus() {
+    if (sketch.focus() != null) {
+      return;
+    }
+    for (Pick pick : sketch.picks()) {
+      if (pick.table() != null) {
+        sketch.focus(pick.table());
+        return;
+      }
+    }
+    for (Condition condition : sketch.conditions()) {
+      if (condition instanceof Condition.Compare compare) {
+        sketch.focus(compare.column().table());
+        return;
+      }
+    }
+    for (Ranking ranking : sketch.rankings()) {
+      if (ranking.by().table() != null) {
+        sketch.focus(ranking.by().table());
+        return;
+      }
+    }
+  }
+
+  /** 'How many cylinders does … have' asks for the number kept in a row; of many rows, for their sum. */
+  private void quantities() {
+    for (int i = 0; i < sketch.picks().size(); i++) {
+      if (sketch.picks().get(i) instanceof Pick.Aggregated a
+          && a.superlative()
+          && a.function() == AggregateFunction.SUM) {
+        boolean one = sketch.rankings().stream().anyMatch(r -> r.limit() != null && r.limit() == 1)
+            || sketch.conditions().stream().anyMatch(c -> names(c, a.column().table()));
+        sketch.picks().set(
+            i, one ? new Pick.Field(a.column()) : new Pick.Aggregated(a.function(), a.column(), false, false));
+      }
+    }
+  }
+
+  private boolean names(Condition condition, Table table) {
+    return condition instanceof Condition.Compare c
+        && c.operator() == Operator.EQ
+        && Scene.same(c.column().table(), table)
+        && (c.column().isKey()
+            || scene.vocabulary.labels().named(table).filter(c.column().column()::equals).isPresent());
+  }
+
+  /** 'The largest horsepower and its make' means the row that has it. */
+  private void superlatives() {
+    boolean plain =
+        sketch.picks().stream()
+            .anyMatch(p -> p instanceof Pick.Field || p instanceof Pick.Rows);
+    boolean counted =
+        sketch.picks().stream()
+            .anyMatch(p -> p.isAggregate() && !(p instanceof Pick.Aggregated a && a.superlative()));
+    if (!plain || counted || !sketch.groupings().isEmpty() || scene.eachPick) {
+      return;
+    }
+    for (int i = 0; i < sketch.picks().size(); i++) {
+      if (sketch.picks().get(i) instanceof Pick.Aggregated a && a.superlative()) {
+        sketch.picks().set(i, new Pick.Field(a.column()));
+        sketch.rankings().add(
+            new Ranking(new Pick.Field(a.column()), a.function() == AggregateFunction.MAX, 1));
+      }
+    }
+  }
+
+  /** Groups that are asked about are shown; groups without anything to aggregate only name a table. */
+  private void groups() {
+    if (scene.trend && sketch.groupings().isEmpty() && sketch.focus() != null) {
+      scene.measures.time(sketch.focus()).ifPresent(
+          t -> sketch.groupings().add(
+              t.isTemporal()
+                  ? new Grouping.ByTime(t, new Grain(1, TimeUnit.MONTH))
+                  : new Grouping.ByColumn(t)));
+    }
+    boolean aggregates = sketch.hasAggregate();
+    boolean ranked = sketch.rankings().stream().anyMatch(r -> r.limit() != null);
+    if (!aggregates && ranked && !sketch.groupings().isEmpty()) {
+      sketch.perGroup(true);
+      return;
+    }
+    if (!aggregates) {
+      for (Grouping grouping : sketch.groupings()) {
+        switch (grouping) {
+          case Grouping.ByRow(Table table) -> {
+            if (sketch.picks().isEmpty()) {
+              sketch.picks().add(new Pick.Rows(table));
+            }
+            sketch.joined().add(table);
+          }
+          case Grouping.ByColumn(ColumnRef column) -> {
+            if (sketch.picks().stream().noneMatch(p -> shows(p, column))) {
+              sketch.picks().addFirst(new Pick.Field(column));
+            }
+          }
+          case Grouping.ByTime(ColumnRef column, Grain grain) -> {}
+        }
+      }
+      sketch.groupings().removeIf(g -> !(g instanceof Grouping.ByTime));
+    }
+  }
+
+  static boolean shows(Pick pick, ColumnRef column) {
+    return pick instanceof Pick.Field f && f.column().sameAs(column);
+  }
+
+  /** 'Top 5 customers' without a word of what ranks them. */
+  private void top() {
+    if (scene.topPending && sketch.rankings().isEmpty()) {
+      sketch.doubt(0.15);
+    } else if (scene.topPending) {
+      Ranking first = sketch.rankings().removeFirst();
+      sketch.rankings().addFirst(new Ranking(first.by(), first.descending(), sketch.limit()));
+      sketch.limit(null);
+    }
+  }
+}

@@ -1,0 +1,367 @@
+package io.querent.nlq.parse;
+
+import io.querent.nlq.link.ColumnRef;
+import io.querent.nlq.text.Tag;
+import io.querent.semantics.catalog.Table;
+import io.querent.semantics.ir.AggregateFunction;
+import io.querent.semantics.ir.Expression;
+import io.querent.semantics.ir.Operand;
+import io.querent.semantics.ir.Operator;
+import java.util.List;
+import java.util.Optional;
+
+/** Comparisons with numbers and averages: 'age above 20', 'more than 3 orders', 'heavier than the average'. */
+final class Comparisons {
+  private final Scene scene;
+  private final Operands operands;
+  private final Times times;
+
+  Comparisons(Scene scene) {
+    this.scene = scene;
+    this.operands = new Operands(scene);
+    this.times = new Times(scene);
+  }
+
+  boolean read() {
+    return counted() || aggregated() || columnFirst() || operatorFirst() || comparative() || between()
+        || times.read() || numberFirst();
+  }
+
+  /** Condition operator that 'not' in between turns round. */
+  private Operator operator(Piece piece, boolean negated) {
+    Operator plain = Operator.of(piece.argument()).orElse(Operator.EQ);
+    if (!negated) {
+      return plain;
+    }
+    return switch (plain) {
+      case GT -> Operator.LE;
+      case GE -> Operator.LT;
+      case LT -> Operator.GE;
+      case LE -> Operator.GT;
+      default -> Operator.NE;
+    };
+  }
+
+  /** 'number of tracks is more than 3'. */
+  private boolean counted() {
+    if (!scene.here().is(Tag.COUNT)) {
+      return false;
+    }
+    int noun = scene.skip(scene.at + 1, Tag.OF, Tag.DISTINCT, Tag.ANY);
+    Piece piece = scene.get(noun);
+    if (piece == null || !piece.isTable()) {
+      return false;
+    }
+    int i = scene.skip(noun + 1, Tag.BE, Tag.HAVING);
+    if (!scene.is(i, Tag.CMP) || scene.get(i + 1) == null || !scene.get(i + 1).isNumber()) {
+      return false;
+    }
+    Operator operator = operator(scene.get(i), false);
+    long count = scene.get(i + 1).chunk().first().number().longValue();
+    Table table = scene.useTable(noun);
+    scene.note(scene.at, i + 2, "number of " + table.name() + " " + operator.word() + " " + count);
+    scene.add(new Condition.CountOf(table, operator, count, List.of()));
+    scene.at = i + 2;
+    return true;
+  }
+
+  /** 'average life expectancy is greater than 72'. */
+  private boolean aggregated() {
+    if (!scene.here().is(Tag.AGG)) {
+      return false;
+    }
+    int noun = scene.skip(scene.at + 1, Tag.OF);
+    Piece piece = scene.get(noun);
+    if (piece == null || piece.column() == null) {
+      return false;
+    }
+    int i = scene.skip(noun + 1, Tag.BE, Tag.HAVING, Tag.OF);
+    if (!scene.is(i, Tag.CMP)) {
+      return false;
+    }
+    Optional<Operands.Read> read = operands.compared(i + 1, piece.column().column());
+    if (read.isEmpty()) {
+      return false;
+    }
+    ColumnRef column = scene.use(noun);
+    AggregateFunction function = AggregateFunction.of(scene.here().argument()).orElseThrow();
+    Operator operator = operator(scene.get(i), false);
+    scene.note(scene.at, read.get().next(), function.word() + " of " + column + " " + operator.word());
+    scene.add(new Condition.AggregateOf(function, column, operator, read.get().operand()));
+    scene.at = read.get().next();
+    return true;
+  }
+
+  /** 'age (is) (not) above 20', 'age of at least 20', 'age between 20 and 30'. */
+  private boolean columnFirst() {
+    Piece here = scene.here();
+    if (here.column() == null || here.columnScore() < 0.4 || here.isTable() && here.columnScore() < 0.8) {
+      return false;
+    }
+    int i = scene.skip(scene.at + 1, Tag.BE, Tag.HAVING, Tag.OF, Tag.ONE);
+    boolean negated = scene.is(i, Tag.NOT);
+    i = negated ? scene.skip(i + 1, Tag.BE, Tag.HAVING, Tag.OF) : i;
+    Piece comparison = scene.get(i);
+    if (comparison == null) {
+      return false;
+    }
+    ColumnRef column = here.column().column();
+    if (comparison.is(Tag.BETWEEN)) {
+      return range(i, column);
+    }
+    Operator operator;
+    if (comparison.is(Tag.CMP)) {
+      operator = operator(comparison, negated);
+    } else if (comparison.is(Tag.COMPARATIVE)) {
+      boolean more = Measures.descending(comparison.argument());
+      operator = more != negated ? Operator.GT : Operator.LT;
+    } else {
+      return false;
+    }
+    Optional<Operands.Read> read = operands.compared(i + 1, column);
+    if (read.isEmpty() || isCountedNoun(read.get())) {
+      return false;
+    }
+    scene.use(scene.at);
+    compare(column, operator, read.get(), scene.at);
+    return true;
+  }
+
+  /** After 'who have more than 3' the noun tells what is counted; the column before is not compared. */
+  private boolean isCountedNoun(Operands.Read read) {
+    Piece next = scene.get(read.next());
+    boolean number = read.operand() instanceof Operand.Single;
+    return number
+        && next != null
+        && (next.isTable() || next.isColumn() && next.column().column().isNumeric())
+        && scene.get(read.next() - 1).isNumber()
+        && !scene.is(scene.at + 1, Tag.CMP, Tag.BE);
+  }
+
+  private void compare(ColumnRef column, Operator operator, Operands.Read read, int from) {
+    int next = read.next();
+    Operator used = operator;
+    scene.note(from, next, column + " " + used.word() + " " + describe(read.operand()));
+    Expression numeric = Operands.numeric(column);
+    ColumnRef compared = column;
+    if (numeric instanceof Expression.Call) {
+      scene.sketch.warnings().add(column + " holds numbers as text; compared as numbers");
+    }
+    scene.add(new Condition.Compare(compared, used, read.operand()));
+    scene.at = next;
+    scene.mode = Scene.Mode.WHERE;
+  }
+
+  static String describe(Operand operand) {
+    return switch (operand) {
+      case Operand.Single(Expression.Literal(Object value)) -> String.valueOf(value);
+      case Operand.Single _ -> "another column";
+      case Operand.Several s -> s.expressions().size() + " values";
+      case Operand.Range _ -> "a range";
+      case Operand.During _ -> "a period";
+      case Operand.Nested _ -> "a computed value";
+    };
+  }
+
+  /** 'more than 3 orders', 'over 6 cylinders', 'above the average age', 'at least 3'. */
+  private boolean operatorFirst() {
+    if (!scene.here().is(Tag.CMP)) {
+      return numberOrMore();
+    }
+    Operator operator = operator(scene.here(), false);
+    Optional<Operands.Read> read = operands.compared(scene.at + 1, null);
+    if (read.isEmpty()) {
+      ColumnRef column = scene.lastColumn;
+      read = column == null ? read : operands.compared(scene.at + 1, column);
+      if (read.isEmpty()) {
+        return false;
+      }
+      compare(column, operator, read.get(), scene.at);
+      return true;
+    }
+    if (read.get().operand() instanceof Operand.Nested) {
+      compare(read.get().column(), operator, read.get(), scene.at);
+      return true;
+    }
+    return quantity(operator, scene.at, read.get().next());
+  }
+
+  /** '3 or more orders'. */
+  private boolean numberOrMore() {
+    if (!scene.here().isNumber() || !scene.is(scene.at + 1, Tag.OR_MORE, Tag.OR_LESS)) {
+      return false;
+    }
+    Operator operator = scene.is(scene.at + 1, Tag.OR_MORE) ? Operator.GE : Operator.LE;
+    return quantityOf(operator, scene.here(), scene.at, scene.at + 2);
+  }
+
+  private boolean quantity(Operator operator, int from, int next) {
+    return quantityOf(operator, scene.get(next - 1), from, next);
+  }
+
+  private boolean quantityOf(Operator operator, Piece number, int from, int after) {
+    int next = scene.skip(after, Tag.OF, Tag.DISTINCT, Tag.ANY);
+    Piece noun = scene.get(next);
+    if (noun != null && isCountable(noun) && scene.mode == Scene.Mode.SELECT
+        && scene.sketch.picks().isEmpty()) {
+      scene.mode = Scene.Mode.WHERE;
+    }
+    if (noun != null && isCountable(noun)) {
+      Table table = noun.isTable() ? scene.useTable(next) : scene.use(next).table();
+      long count = number.chunk().first().number().longValue();
+      scene.note(from, next + 1, "number of " + table.name() + " " + operator.word() + " " + count);
+      scene.add(new Condition.CountOf(table, operator, count, List.of()));
+      scene.at = next + 1;
+      return true;
+    }
+    ColumnRef column = null;
+    if (noun != null && noun.column() != null && noun.columnScore() >= 0.4 && !noun.isValue()) {
+      column = scene.use(next);
+      next++;
+    } else if (scene.lastColumn != null && scene.lastColumn.isNumeric()) {
+      column = scene.lastColumn;
+      next = after;
+      scene.sketch.doubt(0.05);
+    }
+    if (column == null) {
+      return false;
+    }
+    Operand operand = Literals.single(Literals.number(number.chunk().first().number(), column));
+    if (column.isText() && !column.isYear()) {
+      operand = Operand.Single.of(Literals.plain(number.chunk().first().number()));
+    }
+    compare(column, operator, new Operands.Read(operand, next, null), from);
+    return true;
+  }
+
+  private boolean isCountable(Piece noun) {
+    if (noun.isTable() && noun.tableScore() > 0.5) {
+      return true;
+    }
+    if (noun.isColumn()) {
+      ColumnRef column = noun.column().column();
+      return column.isText() && !column.isNumberInText() && !column.isYear();
+    }
+    return false;
+  }
+
+  /** 'older than 20', 'heavier than the average', 'a greater weight than 10'. */
+  private boolean comparative() {
+    if (!scene.here().is(Tag.COMPARATIVE)) {
+      return false;
+    }
+    String adjective = scene.here().argument();
+    int i = scene.at + 1;
+    Piece noun = scene.get(i);
+    if (noun != null && noun.column() != null && noun.columnScore() > 0.4 && scene.is(i + 1, Tag.THAN)) {
+      ColumnRef column = noun.column().column();
+      Optional<Operands.Read> read = operands.compared(i + 1, column);
+      if (read.isPresent()) {
+        scene.use(i);
+        compare(column, Measures.descending(adjective) ? Operator.GT : Operator.LT, read.get(), scene.at);
+        return true;
+      }
+    }
+    Table table = scene.lastTable != null ? scene.lastTable : scene.subject();
+    Optional<Measures.Measured> measured =
+        table == null ? Optional.empty() : scene.measures.near(adjective, table);
+    if (measured.isEmpty() || !scene.is(i, Tag.THAN)) {
+      return false;
+    }
+    ColumnRef column = measured.get().column();
+    Optional<Operands.Read> read = operands.compared(i, column);
+    if (read.isEmpty()) {
+      return false;
+    }
+    boolean more = measured.get().descending();
+    compare(column, more ? Operator.GT : Operator.LT, read.get(), scene.at);
+    return true;
+  }
+
+  /** 'between 20 and 30 years', with the column before or after. */
+  private boolean between() {
+    return scene.here().is(Tag.BETWEEN) && range(scene.at, null);
+  }
+
+  private boolean range(int index, ColumnRef before) {
+    Piece low = scene.get(index + 1);
+    Piece high = scene.get(index + 3);
+    if (low == null || high == null || !low.isNumber() || !high.isNumber()
+        || !(scene.is(index + 2, Tag.AND) || scene.get(index + 2).lower().equals("to") || scene.is(index + 2, Tag.OF))) {
+      return false;
+    }
+    int next = index + 4;
+    Piece noun = scene.get(next);
+    ColumnRef column = before;
+    if (column == null && noun != null && noun.isTable() && noun.tableScore() > 0.5) {
+      Table table = scene.useTable(next);
+      scene.note(scene.at, next + 1, "number of " + table.name() + " in a range");
+      long from = low.chunk().first().number().longValue();
+      long to = high.chunk().first().number().longValue();
+      scene.add(new Condition.CountOf(table, Operator.GE, from, List.of()));
+      scene.add(new Condition.CountOf(table, Operator.LE, to, List.of()));
+      scene.at = next + 1;
+      return true;
+    }
+    if (column == null && noun != null && noun.column() != null && noun.columnScore() > 0.4) {
+      column = scene.use(next);
+      next++;
+    }
+    if (column == null) {
+      column = scene.lastColumn != null ? scene.lastColumn : timeOfSubject();
+    }
+    if (column == null) {
+      return false;
+    }
+    Operand operand =
+        new Operand.Range(
+            Literals.number(low.chunk().first().number(), column),
+            Literals.number(high.chunk().first().number(), column));
+    if (before != null) {
+      scene.use(scene.at);
+    }
+    scene.note(scene.at, next, column + " between " + low.lower() + " and " + high.lower());
+    scene.add(new Condition.Compare(column, Operator.BETWEEN, operand));
+    scene.at = next;
+    scene.mode = Scene.Mode.WHERE;
+    return true;
+  }
+
+  private ColumnRef timeOfSubject() {
+    return scene.subject() == null ? null : scene.measures.time(scene.subject()).orElse(null);
+  }
+
+  /** '4 cylinders', '3 years old', 'with 2 pets'. */
+  private boolean numberFirst() {
+    if (!scene.here().isNumber() || scene.here().chunk().first().number() == null) {
+      return false;
+    }
+    Piece noun = scene.peek(1);
+    if (noun == null) {
+      return false;
+    }
+    if (noun.isColumn() && noun.columnScore() > 0.4
+        && (noun.column().column().isNumeric() || noun.column().column().isNumberInText())) {
+      ColumnRef column = scene.use(scene.at + 1);
+      Operand operand = Literals.single(Literals.number(scene.here().chunk().first().number(), column));
+      compare(column, Operator.EQ, new Operands.Read(operand, scene.at + 2, null), scene.at);
+      return true;
+    }
+    if (noun.lower().equals("old") || noun.lower().equals("years") || noun.lower().equals("year")) {
+      Table table = scene.lastTable != null ? scene.lastTable : scene.subject();
+      Optional<ColumnRef> age = table == null ? Optional.empty() : scene.measures.column(table, "age");
+      int end = scene.at + 2;
+      if (scene.get(end) != null && scene.get(end).lower().equals("old")) {
+        end++;
+      }
+      if (age.isPresent()) {
+        Operand operand = Literals.single(Literals.number(scene.here().chunk().first().number(), age.get()));
+        compare(age.get(), Operator.EQ, new Operands.Read(operand, end, null), scene.at);
+        return true;
+      }
+    }
+    boolean counted = scene.mode == Scene.Mode.WHERE && noun.isTable()
+        && !Scene.same(noun.table().table(), scene.subject());
+    return counted && quantityOf(Operator.EQ, scene.here(), scene.at, scene.at + 1);
+  }
+}

@@ -1,0 +1,174 @@
+package io.querent.nlq.parse;
+
+import io.querent.nlq.link.ColumnRef;
+import io.querent.nlq.text.Tag;
+import io.querent.semantics.ir.Grain;
+import io.querent.semantics.ir.TimeUnit;
+import java.util.Optional;
+
+/** Grouping: 'per country', 'for each stadium', 'by year', 'monthly'. */
+final class Groups {
+  private final Scene scene;
+
+  Groups(Scene scene) {
+    this.scene = scene;
+  }
+
+  boolean read() {
+    Piece here = scene.here();
+    if (here.is(Tag.GRAIN)) {
+      return grain();
+    }
+    if (here.is(Tag.EACH)) {
+      return each();
+    }
+    return here.is(Tag.BY) && by();
+  }
+
+  private boolean grain() {
+    TimeUnit unit = TimeUnit.of(scene.here().argument()).orElseThrow();
+    Optional<ColumnRef> column = time();
+    if (column.isEmpty()) {
+      return false;
+    }
+    scene.note(scene.at, scene.at + 1, "per " + unit.word() + " of " + column.get());
+    scene.sketch.groupings().add(
+        column.get().isTemporal()
+            ? new Grouping.ByTime(column.get(), new Grain(1, unit))
+            : new Grouping.ByColumn(column.get()));
+    scene.at++;
+    return true;
+  }
+
+  private Optional<ColumnRef> time() {
+    if (scene.lastTable != null) {
+      Optional<ColumnRef> time = scene.measures.time(scene.lastTable);
+      if (time.isPresent()) {
+        return time;
+      }
+    }
+    return scene.subject() == null ? Optional.empty() : scene.measures.time(scene.subject());
+  }
+
+  private boolean each() {
+    int i = scene.skip(scene.at + 1, Tag.OF, Tag.DISTINCT, Tag.ANY);
+    Piece noun = scene.get(i);
+    if (noun == null || !group(noun, i)) {
+      scene.eachPick = true;
+      scene.at++;
+      return true;
+    }
+    scene.note(scene.at, i + 1, "for each " + noun.lower());
+    scene.at = i + 1 + scene.extraConsumed;
+    scene.extraConsumed = 0;
+    while (scene.is(scene.at, Tag.AND) && scene.is(scene.at + 1, Tag.EACH)) {
+      scene.at++;
+      each();
+    }
+    return true;
+  }
+
+  private boolean group(Piece noun, int index) {
+    if (noun.isTable() && noun.tableScore() > 0.5) {
+      Piece next = scene.get(index + 1);
+      boolean compound =
+          next != null && next.isColumn() && next.columnScore() > 0.4
+              && Scene.same(next.column().column().table(), noun.table().table());
+      if (compound) {
+        ColumnRef column = scene.use(index + 1);
+        scene.sketch.groupings().add(new Grouping.ByColumn(column));
+        scene.extraConsumed = 1;
+      } else {
+        scene.sketch.groupings().add(new Grouping.ByRow(scene.useTable(index)));
+      }
+      return true;
+    }
+    if (noun.column() != null && noun.columnScore() > 0.4 && !noun.isValue()) {
+      scene.sketch.groupings().add(new Grouping.ByColumn(scene.use(index)));
+      return true;
+    }
+    return false;
+  }
+
+  /** 'sales by country'; not 'directed by', 'ordered by' or 'by the youngest singer'. */
+  private boolean by() {
+    int i = scene.skip(scene.at + 1, Tag.ANY, Tag.DISTINCT);
+    Piece noun = scene.get(i);
+    if (noun == null) {
+      return false;
+    }
+    if (scene.topPending) {
+      Pick pick = rankedBy(noun, i);
+      if (pick != null) {
+        scene.sketch.rankings().add(new Ranking(pick, scene.topDescending, scene.sketch.limit()));
+        scene.sketch.limit(null);
+        scene.topPending = false;
+        return true;
+      }
+    }
+    Piece before = scene.get(scene.at - 1);
+    boolean agent =
+        before != null && before.chunk().first().isWord() && !before.isTable()
+            && before.chunk().tokens().getLast().lower().endsWith("ed");
+    boolean groupable = scene.sketch.hasAggregate() || isSortableTop(noun);
+    if (agent || !groupable || noun.isValue()) {
+      return false;
+    }
+    int start = scene.at;
+    if (!group(noun, i)) {
+      return false;
+    }
+    scene.note(start, i + 1, "by " + noun.lower());
+    scene.at = i + 1 + scene.extraConsumed;
+    scene.extraConsumed = 0;
+    while ((scene.is(scene.at, Tag.AND) || !scene.done() && scene.here().isMark(","))
+        && scene.get(scene.at + 1) != null && isDimension(scene.get(scene.at + 1))
+        && group(scene.get(scene.at + 1), scene.at + 1)) {
+      scene.at += 2;
+    }
+    return true;
+  }
+
+  private static boolean isDimension(Piece piece) {
+    return piece.isTable() || piece.isColumn() && !piece.column().column().isNumeric();
+  }
+
+  private boolean isSortableTop(Piece noun) {
+    return scene.topPending && (noun.isTable() || noun.column() != null);
+  }
+
+  private Pick rankedBy(Piece noun, int index) {
+    int i = index;
+    Pick pick = null;
+    if (noun.is(Tag.COUNT)) {
+      i = scene.skip(index + 1, Tag.OF);
+      Piece counted = scene.get(i);
+      if (counted != null && counted.isTable()) {
+        pick = new Pick.RowCount(scene.useTable(i));
+      }
+    } else if (noun.is(Tag.AGG)) {
+      i = scene.skip(index + 1, Tag.OF);
+      Piece column = scene.get(i);
+      if (column != null && column.column() != null && column.columnScore() > 0.4) {
+        pick =
+            new Pick.Aggregated(
+                io.querent.semantics.ir.AggregateFunction.of(noun.argument()).orElseThrow(),
+                scene.use(i), false, false);
+      } else if (column != null && column.isMetric()) {
+        pick = new Pick.Measured(column.metric().metric());
+      }
+    } else if (noun.isMetric()) {
+      scene.sketch.linked(noun.metricScore());
+      pick = new Pick.Measured(noun.metric().metric());
+    } else if (noun.isColumn() && noun.column().column().isNumeric()) {
+      pick = new Pick.Field(scene.use(index));
+    } else if (noun.isTable() && !Scene.same(noun.table().table(), scene.subject())) {
+      pick = new Pick.RowCount(scene.useTable(index));
+    }
+    if (pick != null) {
+      scene.note(scene.at, i + 1, "ranked by " + scene.get(i).lower());
+      scene.at = i + 1;
+    }
+    return pick;
+  }
+}

@@ -1,0 +1,38 @@
+package io.querent.nlq.parse;
+
+import io.querent.nlq.link.ColumnRef;
+import io.querent.semantics.ir.Expression;
+import io.querent.semantics.ir.Operand;
+import io.querent.semantics.catalog.ColumnType;
+import java.math.BigDecimal;
+
+/** Constants in the type of the column that they are compared with. */
+final class Literals {
+  private Literals() {}
+
+  static Expression.Literal number(BigDecimal number, ColumnRef column) {
+    if (column != null && column.isText()) {
+      return new Expression.Literal(number.toPlainString());
+    }
+    return new Expression.Literal(plain(number));
+  }
+
+  /** A Long when the number is whole, else itself. */
+  static Object plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() <= 0 ? (Object) stripped.longValue() : number;
+  }
+
+  static Expression.Literal text(String value, ColumnRef column) {
+    if (column != null
+        && (column.isNumeric() || column.column().type() == ColumnType.BOOLEAN)
+        && value.matches("-?\\d{1,15}(\\.\\d+)?")) {
+      return new Expression.Literal(plain(new BigDecimal(value)));
+    }
+    return new Expression.Literal(value);
+  }
+
+  static Operand single(Expression.Literal literal) {
+    return new Operand.Single(literal);
+  }
+}

@@ -1,0 +1,123 @@
+package io.querent.nlq.parse;
+
+import io.querent.nlq.link.Chunk;
+import io.querent.nlq.link.Vocabulary;
+import io.querent.nlq.text.Tag;
+import io.querent.nlq.text.WordLists;
+import io.querent.semantics.catalog.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the pieces of a question from left to right. At each place the first rule that fits takes as
+ * many pieces as it needs; what no rule takes is noted as unread, which lowers the confidence.
+ */
+public final class QuestionParser {
+  private final Scene scene;
+  private final Selections selections;
+  private final Comparisons comparisons;
+  private final ValueConditions values;
+  private final Negations negations;
+  private final Rankings rankings;
+  private final Orders orders;
+  private final Groups groups;
+
+  private QuestionParser(Scene scene) {
+    this.scene = scene;
+    this.comparisons = new Comparisons(scene);
+    this.values = new ValueConditions(scene);
+    this.negations = new Negations(scene, this);
+    this.rankings = new Rankings(scene);
+    this.orders = new Orders(scene);
+    this.groups = new Groups(scene);
+    this.selections = new Selections(scene);
+  }
+
+  /** Reads linked chunks. */
+  public static Sketch parse(Vocabulary vocabulary, List<Chunk> chunks) {
+    List<Piece> pieces = new ArrayList<>();
+    for (Piece piece : new Resolver(vocabulary, chunks).pieces()) {
+      if (!isNoise(piece)) {
+        pieces.add(piece);
+      }
+    }
+    Scene scene = new Scene(vocabulary, pieces);
+    scene.sketch.focus(firstTable(pieces));
+    QuestionParser parser = new QuestionParser(scene);
+    parser.run(pieces.size());
+    new Closing(scene).finish();
+    return scene.sketch;
+  }
+
+  private static boolean isNoise(Piece piece) {
+    return piece.chunk().tag() == null
+        && !piece.isLinked()
+        && piece.chunk().first().isWord()
+        && WordLists.english().isFiller(piece.lower());
+  }
+
+  private static Table firstTable(List<Piece> pieces) {
+    for (Piece piece : pieces) {
+      if (piece.isTable() && piece.tableScore() > 0.5) {
+        return piece.table().table();
+      }
+    }
+    return null;
+  }
+
+  /** Reads up to a place. */
+  void run(int end) {
+    while (scene.at < end) {
+      if (!step()) {
+        skip();
+      }
+    }
+  }
+
+  /** One rule; false when none fits here. */
+  boolean step() {
+    return orders.read()
+        || rankings.read()
+        || negations.read()
+        || groups.read()
+        || comparisons.read()
+        || values.read()
+        || selections.read()
+        || connective();
+  }
+
+  private boolean connective() {
+    Piece here = scene.here();
+    if (here.is(Tag.OR)) {
+      scene.pendingOr = !scene.target.isEmpty();
+    } else if (here.is(Tag.EITHER)) {
+      scene.either = true;
+    } else if (here.is(Tag.BOTH)) {
+      scene.both = true;
+    } else if (here.is(Tag.REL, Tag.HAVING)) {
+      scene.mode = Scene.Mode.WHERE;
+    } else if (here.is(Tag.AND, Tag.BUT, Tag.BE, Tag.OF, Tag.BY, Tag.ANY, Tag.ONE, Tag.AS)
+        || here.is(Tag.THAN, Tag.SAME, Tag.YES_NO, Tag.WHO, Tag.WHERE, Tag.WHEN, Tag.HOW_MUCH)) {
+      scene.pendingOr &= !here.is(Tag.AND);
+    } else {
+      return false;
+    }
+    scene.at++;
+    return true;
+  }
+
+  private void skip() {
+    Piece here = scene.here();
+    if (!here.chunk().first().isMark()) {
+      boolean weighs =
+          here.isNumber()
+              || here.isQuoted()
+              || here.chunk().tag() != null
+              || !WordLists.english().isFiller(here.lower());
+      if (weighs) {
+        scene.sketch.unread().add(here.lower());
+      }
+    }
+    scene.at++;
+  }
+}

@@ -1,0 +1,253 @@
+package io.querent.nlq.parse;
+
+import io.querent.nlq.link.ColumnRef;
+import io.querent.nlq.text.Tag;
+import io.querent.semantics.catalog.Table;
+import io.querent.semantics.ir.AggregateFunction;
+import java.util.Optional;
+
+/** Superlatives: 'the youngest singer', 'with the most concerts', 'top 5', 'the most common type'. */
+final class Rankings {
+  private final Scene scene;
+
+  Rankings(Scene scene) {
+    this.scene = scene;
+  }
+
+  boolean read() {
+    int start = scene.at;
+    int i = start;
+    Integer limit = null;
+    if (isCount(i) && scene.is(i + 1, Tag.SUP, Tag.SUPERLATIVE, Tag.COMMON)) {
+      limit = number(i);
+      i++;
+    }
+    if ((scene.is(i, Tag.TOP) || isTopWord(i)) && isCount(i + 1)) {
+      limit = number(i + 1);
+      boolean bottom = scene.get(i).argument().equals("asc");
+      i += 2;
+      if (!scene.is(i, Tag.SUP, Tag.SUPERLATIVE, Tag.COMMON)) {
+        return top(limit, bottom, i);
+      }
+    }
+    Piece here = scene.get(i);
+    if (here == null || !here.is(Tag.SUP, Tag.SUPERLATIVE, Tag.COMMON)) {
+      return false;
+    }
+    if (here.is(Tag.SUP, Tag.SUPERLATIVE) && limit == null && isCount(i + 1)) {
+      limit = number(i + 1);
+      i++;
+    }
+    boolean done =
+        switch (here.chunk().tag()) {
+          case COMMON -> common(start, i, here.argument().equals("desc"), limit);
+          case SUP -> superlative(start, i, here.argument().equals("desc"), limit, null);
+          default -> superlative(start, i, Measures.descending(here.argument()), limit, here.argument());
+        };
+    return done;
+  }
+
+  private boolean isTopWord(int index) {
+    return scene.is(index, Tag.SUP)
+        && (scene.get(index).lower().equals("top") || scene.get(index).lower().equals("bottom"));
+  }
+
+  private boolean isCount(int index) {
+    Piece piece = scene.get(index);
+    return piece != null && piece.isNumber() && piece.chunk().first().number().scale() <= 0
+        && piece.chunk().first().number().intValue() <= 1000;
+  }
+
+  private int number(int index) {
+    return scene.get(index).chunk().first().number().intValue();
+  }
+
+  private boolean top(int limit, boolean bottom, int next) {
+    scene.sketch.limit(limit);
+    scene.note(scene.at, next, (bottom ? "last " : "first ") + limit);
+    scene.topPending = true;
+    scene.topDescending = !bottom;
+    scene.at = next;
+    return true;
+  }
+
+  private void rank(int start, int next, Pick by, boolean descending, Integer limit, String meaning) {
+    int rows = limit == null ? 1 : limit;
+    scene.note(start, next, meaning);
+    scene.sketch.rankings().add(new Ranking(by, descending, rows));
+    scene.at = next;
+  }
+
+  /** 'most common nationality'. */
+  private boolean common(int start, int index, boolean descending, Integer limit) {
+    int i = scene.skip(index + 1, Tag.OF, Tag.DISTINCT);
+    Piece noun = scene.get(i);
+    if (noun != null && noun.isColumn() && noun.columnScore() > 0.4) {
+      ColumnRef column = scene.use(i);
+      if (scene.sketch.picks().stream().noneMatch(p -> p instanceof Pick.Field f && f.column().sameAs(column))) {
+        scene.sketch.picks().add(new Pick.Field(column));
+      }
+      rank(start, i + 1, new Pick.RowCount(column.table()), descending, limit, "by how often it occurs");
+      return true;
+    }
+    if (noun != null && noun.isTable()) {
+      Table table = scene.useTable(i);
+      Optional<Table> child = busiestChild(table);
+      if (child.isPresent()) {
+        if (scene.mode == Scene.Mode.SELECT) {
+          scene.sketch.picks().add(new Pick.Rows(table));
+        }
+        scene.sketch.doubt(0.15);
+        rank(start, i + 1, new Pick.RowCount(child.get()), descending, limit,
+            "by number of " + child.get().name());
+        return true;
+      }
+    }
+    Pick last = scene.sketch.picks().isEmpty() ? null : scene.sketch.picks().getLast();
+    if (last instanceof Pick.Field field) {
+      rank(start, index + 1, new Pick.RowCount(countedFor(field)), descending, limit, "by how often it occurs");
+      return true;
+    }
+    return false;
+  }
+
+  private Table countedFor(Pick.Field field) {
+    return scene.lastTable != null && !Scene.same(scene.lastTable, field.column().table())
+        ? scene.lastTable
+        : field.column().table();
+  }
+
+  /** The only table whose rows point to this one. */
+  private Optional<Table> busiestChild(Table table) {
+    var children =
+        scene.vocabulary.graph().stepsFrom(table.id()).stream()
+            .filter(s -> !s.forward())
+            .flatMap(s -> scene.vocabulary.catalogue().table(s.to()).stream())
+            .distinct()
+            .toList();
+    return children.size() == 1 ? Optional.of(children.getFirst()) : Optional.empty();
+  }
+
+  private boolean superlative(
+      int start, int index, boolean descending, Integer limit, String adjective) {
+    int i = scene.skip(index + 1, Tag.OF, Tag.DISTINCT, Tag.ANY);
+    if (scene.is(i, Tag.COUNT)) {
+      i = scene.skip(i + 1, Tag.OF, Tag.DISTINCT);
+    }
+    Piece noun = scene.get(i);
+    if (noun != null && noun.is(Tag.AGG)) {
+      return ofAggregate(start, i, descending, limit);
+    }
+    if (noun != null && noun.isMetric()) {
+      scene.sketch.linked(noun.metricScore());
+      rank(start, i + 1, new Pick.Measured(noun.metric().metric()), descending, limit,
+          "by " + noun.metric().metric().name());
+      return true;
+    }
+    if (noun != null && noun.column() != null && noun.columnScore() > 0.4 && !noun.isValue()
+        && isOrdered(noun) && (!noun.isTable() || noun.columnScore() > 0.9)) {
+      return ofColumn(start, i, descending, limit);
+    }
+    if (adjective != null) {
+      return ofAdjective(start, index, i, adjective, limit);
+    }
+    if (noun != null && noun.isTable() && noun.tableScore() > 0.5) {
+      Table table = scene.useTable(i);
+      rank(start, i + 1, new Pick.RowCount(table), descending, limit, "by number of " + table.name());
+      scene.mode = Scene.Mode.WHERE;
+      return true;
+    }
+    if (noun != null && noun.isColumn()) {
+      ColumnRef column = scene.use(i);
+      rank(start, i + 1, new Pick.RowCount(column.table()), descending, limit, "by number of " + column);
+      return true;
+    }
+    return trailing(start, index, descending, limit);
+  }
+
+  private static boolean isOrdered(Piece noun) {
+    ColumnRef column = noun.column().column();
+    return column.isNumeric() || column.isTemporal() || column.isYear() || column.isNumberInText()
+        || column.column().name().toLowerCase(java.util.Locale.ROOT).contains("date");
+  }
+
+  private boolean ofAggregate(int start, int index, boolean descending, Integer limit) {
+    AggregateFunction function = AggregateFunction.of(scene.get(index).argument()).orElseThrow();
+    int i = scene.skip(index + 1, Tag.OF, Tag.COUNT);
+    Piece noun = scene.get(i);
+    if (noun == null) {
+      return false;
+    }
+    if (noun.isTable() && function == AggregateFunction.SUM) {
+      Table table = scene.useTable(i);
+      rank(start, i + 1, new Pick.RowCount(table), descending, limit, "by number of " + table.name());
+      return true;
+    }
+    if (noun.column() == null || noun.columnScore() < 0.4) {
+      return false;
+    }
+    ColumnRef column = scene.use(i);
+    rank(start, i + 1, new Pick.Aggregated(function, column, false, false), descending, limit,
+        "by " + function.word() + " of " + column);
+    return true;
+  }
+
+  private boolean ofColumn(int start, int index, boolean descending, Integer limit) {
+    ColumnRef column = scene.use(index);
+    boolean asked =
+        scene.mode == Scene.Mode.SELECT && limit == null && !scene.is(start - 1, Tag.HAVING) && column.isNumeric();
+    if (asked) {
+      AggregateFunction function = descending ? AggregateFunction.MAX : AggregateFunction.MIN;
+      scene.note(start, index + 1, function.word() + " of " + column);
+      scene.sketch.picks().add(new Pick.Aggregated(function, column, false, true));
+      scene.at = index + 1;
+      return true;
+    }
+    rank(start, index + 1, new Pick.Field(column), descending, limit,
+        (descending ? "largest " : "smallest ") + column);
+    scene.lastTable = scene.lastTable == null ? column.table() : scene.lastTable;
+    return true;
+  }
+
+  /** The adjective before a table, a value or nothing: what it measures there. */
+  private boolean ofAdjective(int start, int index, int next, String adjective, Integer limit) {
+    Piece noun = scene.get(next);
+    Table table = scene.lastTable != null ? scene.lastTable : scene.subject();
+    if (noun != null && noun.isTable()) {
+      table = noun.table().table();
+    } else if (noun != null && noun.isValue()) {
+      table = noun.value().column().table();
+    }
+    if (table == null) {
+      return false;
+    }
+    Optional<Measures.Measured> measured = scene.measures.near(adjective, table);
+    if (measured.isEmpty()) {
+      return false;
+    }
+    ColumnRef column = measured.get().column();
+    rank(start, index + 1, new Pick.Field(column), measured.get().descending(), limit,
+        (measured.get().descending() ? "largest " : "smallest ") + column);
+    return true;
+  }
+
+  /** 'is worth the most', 'enrolled the most': what was named just before. */
+  private boolean trailing(int start, int index, boolean descending, Integer limit) {
+    Piece before = scene.get(start - 1);
+    if (before == null) {
+      return false;
+    }
+    if (before.column() != null && before.columnScore() > 0.4 && isOrdered(before)) {
+      ColumnRef column = before.column().column();
+      rank(start, index + 1, new Pick.Field(column), descending, limit,
+          (descending ? "largest " : "smallest ") + column);
+      return true;
+    }
+    if (before.isTable() && !Scene.same(before.table().table(), scene.subject())) {
+      Table table = before.table().table();
+      rank(start, index + 1, new Pick.RowCount(table), descending, limit, "by number of " + table.name());
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,195 @@
+package io.querent.nlq.parse;
+
+import io.querent.nlq.link.Chunk;
+import io.querent.nlq.link.ColumnRef;
+import io.querent.nlq.link.Link;
+import io.querent.nlq.link.Vocabulary;
+import io.querent.nlq.text.Tag;
+import io.querent.semantics.catalog.RelationshipGraph;
+import io.querent.semantics.catalog.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides jointly what each chunk means: a column is more likely one of a table that is named nearby, a
+ * value more likely one of a column or table that is named.
+ */
+final class Resolver {
+  private final Vocabulary vocabulary;
+  private final List<Chunk> chunks;
+  private final Map<String, Optional<Double>> distances = new HashMap<>();
+  private final Map<Table, Double> mentioned = new HashMap<>();
+
+  Resolver(Vocabulary vocabulary, List<Chunk> chunks) {
+    this.vocabulary = vocabulary;
+    this.chunks = chunks;
+    for (Chunk chunk : chunks) {
+      if (!chunk.tables().isEmpty() && chunk.tableScore() + 0.001 >= chunk.valueScore()) {
+        for (Link.ToTable link : chunk.tables()) {
+          if (link.score() > 0.5 && link.score() >= chunk.tableScore() - 0.05) {
+            mentioned.merge(link.table(), link.score(), Math::max);
+          }
+        }
+      }
+    }
+  }
+
+  /** The pieces, each chunk resolved to its most likely meaning of each kind. */
+  List<Piece> pieces() {
+    List<Piece> first = resolve();
+    Map<Table, Double> certain = new HashMap<>(mentioned);
+    for (Piece piece : first) {
+      if (piece.isColumn() && isClear(piece.chunk().columns())) {
+        certain.merge(piece.column().column().table(), 0.55, Math::max);
+      }
+    }
+    mentioned.putAll(certain);
+    return resolve();
+  }
+
+  private static boolean isClear(List<Link.ToColumn> columns) {
+    return columns.size() == 1 || columns.get(0).score() - columns.get(1).score() > 0.15;
+  }
+
+  private List<Piece> resolve() {
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < chunks.size(); i++) {
+      Chunk chunk = chunks.get(i);
+      int at = i;
+      pieces.add(
+          new Piece(
+              chunk,
+              best(chunk.tables(), l -> l.score() + closeness(l.table())),
+              best(chunk.columns(), l -> l.score() + columnContext(at, l)),
+              best(chunk.values(), l -> l.score() + valueContext(at, l)),
+              best(chunk.metrics(), Link::score)));
+    }
+    return pieces;
+  }
+
+  private static <T extends Link> T best(
+      List<T> links, java.util.function.ToDoubleFunction<T> score) {
+    return links.stream().max(Comparator.comparingDouble(score)).orElse(null);
+  }
+
+  private double closeness(Table table) {
+    return mentioned.containsKey(table) ? 0.05 : 0;
+  }
+
+  private double columnContext(int at, Link.ToColumn link) {
+    Table table = link.column().table();
+    double bonus = tableContext(table) + neighbourBonus(at, table);
+    if (isReference(link.column()) && link.score() < 0.99) {
+      bonus -= 0.05;
+    }
+    return bonus;
+  }
+
+  private double valueContext(int at, Link.ToValue link) {
+    ColumnRef column = link.column();
+    double bonus = tableContext(column.table()) + 0.5 * neighbourBonus(at, column.table());
+    for (int step : new int[] {-1, 1, -2, 2, -3}) {
+      int other = at + step;
+      if (other >= 0 && other < chunks.size() && names(chunks.get(other), column)) {
+        bonus += 0.4 / Math.abs(step);
+        break;
+      }
+    }
+    if (isReference(column)) {
+      bonus -= 0.1;
+    }
+    if (vocabulary.labels().named(column.table()).filter(column.column()::equals).isPresent()) {
+      bonus += 0.03;
+    }
+    return bonus;
+  }
+
+  private static boolean names(Chunk chunk, ColumnRef column) {
+    double best = chunk.columnScore();
+    return chunk.columns().stream()
+        .anyMatch(l -> l.score() >= best - 0.25 && l.column().sameAs(column));
+  }
+
+  /** Tables named in the question attract; others repel the more the farther they are. */
+  private double tableContext(Table table) {
+    Double own = mentioned.get(table);
+    if (own != null) {
+      return 0.25 * own;
+    }
+    if (mentioned.isEmpty()) {
+      return 0;
+    }
+    double nearest =
+        mentioned.keySet().stream()
+            .mapToDouble(t -> distance(t, table).orElse(9.0))
+            .min()
+            .orElse(0);
+    return nearest > 8 ? -0.5 : -0.05 * nearest;
+  }
+
+  private Optional<Double> distance(Table from, Table to) {
+    return distances.computeIfAbsent(
+        from.id() + ">" + to.id(),
+        _ -> vocabulary.graph().path(from.id(), to.id()).map(RelationshipGraph::cost));
+  }
+
+  /** 'singer name', 'name of the singer', 'singers whose name': the table that stands by the column. */
+  private double neighbourBonus(int at, Table table) {
+    double bonus = 0;
+    for (int i = at - 1, steps = 0; i >= 0 && steps < 5; i--) {
+      Chunk chunk = chunks.get(i);
+      if (chunk.isMark(".") || chunk.isMark("?")) {
+        break;
+      }
+      if (isTable(chunk)) {
+        if (names(chunk, table)) {
+          bonus = Math.max(bonus, i == at - 1 ? 0.3 : 0.16 - 0.02 * steps);
+        }
+        break;
+      }
+      steps++;
+    }
+    boolean through = false;
+    for (int i = at + 1; i < chunks.size() && i < at + 9; i++) {
+      Chunk chunk = chunks.get(i);
+      if (chunk.is(Tag.REL, Tag.HAVING, Tag.CMP) || chunk.isMark(".") || chunk.isMark("?")) {
+        break;
+      }
+      through |= chunk.is(Tag.OF, Tag.EACH);
+      if (isTable(chunk)) {
+        if (names(chunk, table)) {
+          bonus = Math.max(bonus, through ? 0.28 : 0.1);
+        }
+        if (through) {
+          break;
+        }
+      }
+    }
+    return bonus;
+  }
+
+  private static boolean isTable(Chunk chunk) {
+    return chunk.tableScore() > 0.5
+        && chunk.tableScore() + 0.001 >= chunk.columnScore()
+        && chunk.tableScore() + 0.001 >= chunk.valueScore();
+  }
+
+  private static boolean names(Chunk chunk, Table table) {
+    return chunk.tables().stream()
+        .anyMatch(l -> l.table().id().equals(table.id()) && l.score() >= chunk.tableScore() - 0.1);
+  }
+
+  /** Whether the column only points to another table. */
+  private boolean isReference(ColumnRef column) {
+    return vocabulary.graph().stepsFrom(column.table().id()).stream()
+        .anyMatch(
+            s ->
+                s.forward()
+                    && s.relationship().fromColumns().stream()
+                        .anyMatch(column.column().name()::equalsIgnoreCase));
+  }
+}

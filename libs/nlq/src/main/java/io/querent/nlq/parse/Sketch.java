@@ -1,0 +1,134 @@
+package io.querent.nlq.parse;
+
+import io.querent.semantics.catalog.Table;
+import io.querent.semantics.ir.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What was understood of a question, not yet a query. Filled by the parser, read by the composer. */
+public final class Sketch {
+
+  /** How words were read; offsets into the question. */
+  public record Note(int start, int end, String meaning) {}
+
+  private Table focus;
+  private final List<Pick> picks = new ArrayList<>();
+  private final List<Condition> conditions = new ArrayList<>();
+  private final List<Grouping> groupings = new ArrayList<>();
+  private final List<Ranking> rankings = new ArrayList<>();
+  private final Set<Table> joined = new LinkedHashSet<>();
+  private final List<Note> notes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
+  private boolean distinct;
+  private Integer limit;
+  private boolean perGroup;
+  private Metric.Kind transform;
+  private double doubt;
+  private double linkTotal;
+  private int linkCount;
+
+  public Table focus() {
+    return focus;
+  }
+
+  void focus(Table table) {
+    focus = table;
+  }
+
+  public List<Pick> picks() {
+    return picks;
+  }
+
+  public List<Condition> conditions() {
+    return conditions;
+  }
+
+  public List<Grouping> groupings() {
+    return groupings;
+  }
+
+  public List<Ranking> rankings() {
+    return rankings;
+  }
+
+  /** Tables that must be joined although nothing is taken from them. */
+  public Set<Table> joined() {
+    return joined;
+  }
+
+  public List<Note> notes() {
+    return notes;
+  }
+
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /** Content words that nothing was made of. */
+  public List<String> unread() {
+    return unread;
+  }
+
+  public boolean distinct() {
+    return distinct;
+  }
+
+  void distinct(boolean value) {
+    distinct = value;
+  }
+
+  public Integer limit() {
+    return limit;
+  }
+
+  void limit(Integer rows) {
+    limit = rows;
+  }
+
+  /** Whether the limit holds within each group. */
+  public boolean perGroup() {
+    return perGroup;
+  }
+
+  void perGroup(boolean value) {
+    perGroup = value;
+  }
+
+  public Metric.Kind transform() {
+    return transform;
+  }
+
+  void transform(Metric.Kind kind) {
+    transform = kind;
+  }
+
+  /** Lowers the confidence: 0.1 is a small doubt, 0.5 a serious one. */
+  public void doubt(double amount) {
+    doubt += amount;
+  }
+
+  public double doubt() {
+    return doubt;
+  }
+
+  void linked(double score) {
+    linkTotal += score;
+    linkCount++;
+  }
+
+  /** Mean score of the links used; 1 when none was. */
+  public double linkScore() {
+    return linkCount == 0 ? 1 : linkTotal / linkCount;
+  }
+
+  public int linkCount() {
+    return linkCount;
+  }
+
+  public boolean hasAggregate() {
+    return picks.stream().anyMatch(Pick::isAggregate);
+  }
+}

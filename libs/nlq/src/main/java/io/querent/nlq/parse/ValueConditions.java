@@ -1,0 +1,381 @@
+package io.querent.nlq.parse;
+
+import io.querent.nlq.link.ColumnRef;
+import io.querent.nlq.text.Tag;
+import io.querent.nlq.text.Token;
+import io.querent.nlq.text.WordLists;
+import io.querent.semantics.catalog.Table;
+import io.querent.semantics.ir.Expression;
+import io.querent.semantics.ir.Operand;
+import io.querent.semantics.ir.Operator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Conditions with values: 'from France', 'named X', 'whose code is A', 'containing the word B'. */
+final class ValueConditions {
+  private final Scene scene;
+
+  ValueConditions(Scene scene) {
+    this.scene = scene;
+  }
+
+  boolean read() {
+    return textMatch() || named() || columnEquals() || values() || flag() || literal();
+  }
+
+  /** 'contains the letter w', 'name starts with A'. */
+  private boolean textMatch() {
+    int i = scene.at;
+    ColumnRef column = null;
+    if (scene.here().column() != null && scene.here().columnScore() > 0.4) {
+      int next = scene.skip(i + 1, Tag.HAVING, Tag.REL, Tag.BE);
+      if (!scene.is(next, Tag.CONTAINS, Tag.STARTS, Tag.ENDS)) {
+        return false;
+      }
+      column = scene.here().column().column();
+      i = next;
+    }
+    Piece here = scene.get(i);
+    if (!here.is(Tag.CONTAINS, Tag.STARTS, Tag.ENDS)) {
+      return false;
+    }
+    int operand = scene.skip(i + 1, Tag.OF, Tag.AS);
+    Piece literal = scene.get(operand);
+    if (literal == null || literal.isTable() && !literal.isQuoted() || literal.chunk().tag() != null) {
+      return false;
+    }
+    int next = operand + 1;
+    if (column == null && scene.is(next, Tag.OF, Tag.AS) && scene.get(next + 1) != null
+        && scene.get(next + 1).column() != null) {
+      column = scene.use(next + 1);
+      next += 2;
+    } else if (column == null) {
+      column = scene.lastColumn != null && scene.lastColumn.isText() ? scene.lastColumn : label();
+    } else {
+      scene.use(scene.at);
+    }
+    if (column == null) {
+      return false;
+    }
+    boolean negated = scene.is(i - 1, Tag.NOT);
+    Operator operator =
+        here.is(Tag.CONTAINS) ? Operator.CONTAINS : here.is(Tag.STARTS) ? Operator.STARTS_WITH : Operator.ENDS_WITH;
+    String text = original(literal);
+    scene.note(scene.at, next, column + " " + operator.word() + " '" + text + "'");
+    scene.add(new Condition.Compare(column, negated ? Operator.NOT_CONTAINS : operator, Operand.Single.of(text)));
+    scene.at = next;
+    scene.mode = Scene.Mode.WHERE;
+    return true;
+  }
+
+  private static String original(Piece piece) {
+    StringBuilder text = new StringBuilder();
+    for (Token token : piece.chunk().tokens()) {
+      text.append(text.isEmpty() ? "" : " ").append(token.text());
+    }
+    return text.toString();
+  }
+
+  private ColumnRef label() {
+    Table table = scene.lastTable != null ? scene.lastTable : scene.subject();
+    if (table == null) {
+      return null;
+    }
+    return scene.vocabulary.labels().of(table).getFirst();
+  }
+
+  /** 'named X', 'called X'. */
+  private boolean named() {
+    if (!scene.here().is(Tag.NAMED)) {
+      return false;
+    }
+    int i = scene.skip(scene.at + 1, Tag.AS, Tag.BE);
+    Piece piece = scene.get(i);
+    if (piece == null || piece.chunk().tag() != null) {
+      return false;
+    }
+    if (piece.value() != null && piece.valueScore() > 0.8) {
+      scene.at = i;
+      return values();
+    }
+    ColumnRef column = label();
+    if (column == null) {
+      return false;
+    }
+    int end = literalEnd(i);
+    equal(column, text(i, end), scene.at, end);
+    return true;
+  }
+
+  /** 'last name is Smith', 'code 'AKO'', 'birth years are either 1948 or 1949'. */
+  private boolean columnEquals() {
+    Piece here = scene.here();
+    if (here.column() == null || here.columnScore() < 0.4 || here.isValue()) {
+      return false;
+    }
+    int i = scene.skip(scene.at + 1, Tag.BE, Tag.EITHER, Tag.AS, Tag.NAMED, Tag.HAVING);
+    boolean said = scene.is(i - 1, Tag.BE, Tag.NAMED, Tag.AS, Tag.EITHER);
+    if (scene.is(i, Tag.CMP) && scene.get(i).argument().equals("=")) {
+      i++;
+      said = true;
+    }
+    boolean negated = scene.is(i, Tag.NOT);
+    if (negated) {
+      i = scene.skip(i + 1, Tag.BE, Tag.EITHER);
+    }
+    if (scene.is(i, Tag.OF) && !said && scene.mode == Scene.Mode.WHERE && scene.get(i + 1) != null
+        && (scene.get(i + 1).isQuoted() || scene.get(i + 1).isNumber())) {
+      i++;
+    }
+    Piece operand = scene.get(i);
+    if (operand == null || operand.chunk().tag() != null || operand.chunk().first().isMark()) {
+      return false;
+    }
+    ColumnRef column = here.column().column();
+    boolean own = operand.value() != null
+        && operand.chunk().values().stream().anyMatch(v -> v.column().sameAs(column));
+    boolean quoted = operand.isQuoted();
+    boolean number = operand.isNumber() && (said || scene.mode == Scene.Mode.WHERE || i == scene.at + 1);
+    boolean plain = said && scene.mode == Scene.Mode.WHERE && !operand.isLinked();
+    boolean foreign = (quoted || said) && !own && operand.isValue();
+    if (!(own || quoted || number || plain) || foreign && !quoted) {
+      return false;
+    }
+    if (here.isTable() && !own) {
+      return false;
+    }
+    int from = scene.at;
+    scene.use(from);
+    List<Expression> several = new ArrayList<>();
+    int end = i;
+    while (true) {
+      int next = quoted || number || own ? end + 1 : literalEnd(end);
+      several.add(operand(end, next, column));
+      end = next;
+      boolean more =
+          (scene.is(end, Tag.OR, Tag.AND) || scene.get(end) != null && scene.get(end).isMark(","))
+              && continues(end + 1, column, number);
+      if (!more) {
+        break;
+      }
+      end = scene.is(end + 1, Tag.OR) ? end + 2 : end + 1;
+    }
+    finish(column, several, negated, from, end);
+    return true;
+  }
+
+  private boolean continues(int index, ColumnRef column, boolean number) {
+    Piece piece = scene.get(scene.is(index, Tag.OR) ? index + 1 : index);
+    if (piece == null) {
+      return false;
+    }
+    if (number) {
+      return piece.isNumber() && !scene.is(index + 1, Tag.CMP);
+    }
+    return piece.isQuoted()
+        || piece.chunk().values().stream().anyMatch(v -> v.column().sameAs(column));
+  }
+
+  private Expression operand(int from, int to, ColumnRef column) {
+    Piece piece = scene.get(from);
+    if (piece.isNumber()) {
+      return Literals.number(piece.chunk().first().number(), column);
+    }
+    return piece.chunk().values().stream()
+        .filter(v -> v.column().sameAs(column))
+        .findFirst()
+        .map(v -> Literals.text(v.value(), column))
+        .orElseGet(() -> unknown(text(from, to), column));
+  }
+
+  private Expression.Literal unknown(String text, ColumnRef column) {
+    if (column.column().profile().complete()) {
+      scene.sketch.warnings().add("'" + text + "' is not among the known values of " + column);
+    }
+    return Literals.text(text, column);
+  }
+
+  private void finish(ColumnRef column, List<Expression> values, boolean negated, int from, int end) {
+    Operator operator =
+        values.size() == 1
+            ? negated ? Operator.NE : Operator.EQ
+            : negated ? Operator.NOT_IN : Operator.IN;
+    Operand operand =
+        values.size() == 1 ? new Operand.Single(values.getFirst()) : new Operand.Several(values);
+    scene.note(from, end, column + " " + operator.word() + " " + Comparisons.describe(operand));
+    scene.add(new Condition.Compare(column, operator, operand));
+    scene.at = end;
+    if (!scene.sketch.picks().isEmpty() || scene.mode == Scene.Mode.WHERE) {
+      scene.mode = Scene.Mode.WHERE;
+    }
+  }
+
+  private void equal(ColumnRef column, String text, int from, int end) {
+    scene.sketch.linked(0.9);
+    finish(column, List.of(unknown(text, column)), false, from, end);
+  }
+
+  /** Values by themselves: 'from France', 'French or Dutch', 'both English and French'. */
+  private boolean values() {
+    Piece here = scene.here();
+    if (!here.isValue() || here.valueScore() < 0.7) {
+      return false;
+    }
+    int from = scene.at;
+    ColumnRef column = here.value().column();
+    List<Expression> several = new ArrayList<>(List.of(stored(here, column)));
+    boolean and = false;
+    int end = from + 1;
+    while (true) {
+      int next = end;
+      boolean joined = false;
+      while (scene.is(next, Tag.OR, Tag.AND, Tag.OF) || scene.get(next) != null && scene.get(next).isMark(",")) {
+        and |= scene.is(next, Tag.AND);
+        joined |= !scene.is(next, Tag.OF);
+        next++;
+      }
+      Piece piece = scene.get(next);
+      if (!joined || piece == null || piece.tableScore() > 0.9
+          || piece.chunk().values().stream().noneMatch(v -> v.column().sameAs(column) && v.score() > 0.7)) {
+        break;
+      }
+      several.add(stored(piece, column));
+      end = next + 1;
+    }
+    scene.sketch.linked(here.valueScore());
+    scene.lastColumn = column;
+    Piece after = scene.get(end);
+    int closing = end;
+    if (after != null && after.column() != null && after.chunk().columns().stream()
+            .anyMatch(l -> l.column().sameAs(column) && l.score() >= 0.4)
+        && !after.isTable()
+        && !scene.is(end + 1, Tag.BE, Tag.CMP)) {
+      closing = end + 1;
+    }
+    boolean each = several.size() == 2 && (scene.both || and && isMany(column));
+    if (each) {
+      scene.both = false;
+      scene.note(from, closing, column + " both values");
+      scene.add(new Condition.Both(equal(column, several.get(0)), equal(column, several.get(1))));
+      scene.at = closing;
+      scene.mode = scene.sketch.picks().isEmpty() ? scene.mode : Scene.Mode.WHERE;
+      return true;
+    }
+    Scene.Mode mode = scene.mode;
+    finish(column, several, false, from, closing);
+    scene.mode = mode == Scene.Mode.SELECT && followedByNoun(closing) ? mode : scene.mode;
+    return true;
+  }
+
+  private boolean followedByNoun(int index) {
+    Piece piece = scene.get(index);
+    return piece != null && (piece.isTable() || piece.isColumn());
+  }
+
+  private boolean isMany(ColumnRef column) {
+    Table subject = scene.subject();
+    return subject != null && !Scene.same(subject, column.table())
+        && scene.isConnected(subject, column.table())
+        && scene.isToMany(subject, column.table());
+  }
+
+  private static Condition equal(ColumnRef column, Expression value) {
+    return new Condition.Compare(column, Operator.EQ, new Operand.Single(value));
+  }
+
+  private static Expression stored(Piece piece, ColumnRef column) {
+    return piece.chunk().values().stream()
+        .filter(v -> v.column().sameAs(column))
+        .findFirst()
+        .map(v -> Literals.text(v.value(), column))
+        .orElseThrow();
+  }
+
+  /** 'official languages': a yes-or-no column as an adjective or predicate. */
+  private boolean flag() {
+    Piece here = scene.here();
+    if (!here.isColumn()) {
+      return false;
+    }
+    ColumnRef column = here.column().column();
+    Object truth = column.truth();
+    Piece next = scene.peek(1);
+    boolean adjective = next != null && (next.isTable() || next.isColumn());
+    if (truth == null || !(adjective || scene.mode == Scene.Mode.WHERE)) {
+      return false;
+    }
+    scene.use(scene.at);
+    scene.note(scene.at, scene.at + 1, column + " is " + truth);
+    scene.add(new Condition.Compare(column, Operator.EQ, Operand.Single.of(truth)));
+    scene.at++;
+    return true;
+  }
+
+  /** Quoted or capitalised words that are no known value: the name of a row. */
+  private boolean literal() {
+    Piece here = scene.here();
+    boolean capital =
+        here.chunk().tag() == null
+            && !here.isLinked()
+            && here.chunk().first().isCapitalised()
+            && scene.at > 0
+            && !WordLists.english().isFiller(here.lower());
+    if (!here.isQuoted() && !capital) {
+      return false;
+    }
+    Optional<ColumnRef> column = openLabel();
+    if (column.isEmpty()) {
+      return false;
+    }
+    int end = capital ? literalEnd(scene.at) : scene.at + 1;
+    scene.sketch.doubt(here.isQuoted() ? 0.05 : 0.12);
+    String text = text(scene.at, end);
+    scene.sketch.warnings().add("'" + text + "' was taken for a value of " + column.get());
+    finish(column.get(), List.of(Literals.text(text, column.get())), false, scene.at, end);
+    return true;
+  }
+
+  /** A text column nearby whose values are not all known. */
+  private Optional<ColumnRef> openLabel() {
+    ColumnRef last = scene.lastColumn;
+    Piece before = scene.get(scene.at - 1);
+    if (last != null && last.isText() && before != null && before.isColumn()) {
+      return Optional.of(last);
+    }
+    List<Table> tables = new ArrayList<>();
+    if (scene.lastTable != null) {
+      tables.add(scene.lastTable);
+    }
+    if (scene.subject() != null) {
+      tables.add(scene.subject());
+      scene.vocabulary.graph().stepsFrom(scene.subject().id()).stream()
+          .flatMap(s -> scene.vocabulary.catalogue().table(s.to()).stream())
+          .forEach(tables::add);
+    }
+    return tables.stream()
+        .map(t -> scene.vocabulary.labels().of(t).getFirst())
+        .filter(c -> c.isText() && !c.column().profile().complete())
+        .findFirst();
+  }
+
+  private int literalEnd(int from) {
+    int end = from + 1;
+    while (scene.get(end) != null
+        && scene.get(from).chunk().first().isCapitalised()
+        && scene.get(end).chunk().tag() == null
+        && scene.get(end).chunk().first().isCapitalised()
+        && !scene.get(end).isTable()) {
+      end++;
+    }
+    return end;
+  }
+
+  private String text(int from, int to) {
+    StringBuilder text = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      text.append(text.isEmpty() ? "" : " ").append(original(scene.get(i)));
+    }
+    return text.toString();
+  }
+}
