@@ -3,15 +3,15 @@ package io.querent.file.dataset;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Folders of files as datasources. */
 @ConfigMapping(prefix = "querent.files")
 public interface FileConfiguration {
-  /** Folders below which files may be read; the data directory when absent. */
-  Optional<List<String>> basePaths();
+  /** Folders below which files may be read. */
+  List<Path> basePaths();
 
   /** Files looked at in one folder; further ones are left out with a warning. */
   @WithDefault("2000")

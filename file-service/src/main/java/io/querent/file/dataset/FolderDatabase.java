@@ -4,6 +4,9 @@ import io.querent.file.engine.DuckDatabase;
 import io.querent.file.engine.EngineFailures;
 import io.querent.file.engine.EngineSettings;
 import io.querent.file.engine.SqlText;
+import io.querent.semantics.catalog.Catalogue;
+import io.querent.semantics.catalog.Column;
+import io.querent.semantics.catalog.Table;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -24,6 +27,7 @@ public final class FolderDatabase implements AutoCloseable {
   private final Map<String, FileSource> sources = new LinkedHashMap<>();
   private final Map<String, List<FolderFile>> files = new LinkedHashMap<>();
   private final Map<String, String> broken = new LinkedHashMap<>();
+  private Catalogue catalogue;
 
   private FolderDatabase(Path folder, DuckDatabase database) {
     this.folder = folder;
@@ -43,6 +47,7 @@ public final class FolderDatabase implements AutoCloseable {
     FolderDatabase opened = new FolderDatabase(folder, database);
     try {
       opened.createViews(patterns, present);
+      opened.catalogue = opened.describe();
       database.allowFiles(opened.paths());
       database.lock();
       return opened;
@@ -70,6 +75,11 @@ public final class FolderDatabase implements AutoCloseable {
   /** Tables that can be read. */
   public Set<String> tables() {
     return sources.keySet();
+  }
+
+  /** The tables that can be read with their columns, the same object for as long as this is open. */
+  public Catalogue catalogue() {
+    return catalogue;
   }
 
   FileSource source(String table) {
@@ -108,6 +118,20 @@ public final class FolderDatabase implements AutoCloseable {
     } catch (SQLException e) {
       broken.put(table, firstLine(EngineFailures.message(e, folder.toString())));
     }
+  }
+
+  private Catalogue describe() {
+    List<Table> tables =
+        sources.entrySet().stream()
+            .map(s -> new Table(null, s.getKey(), "file", null, null, columns(s.getValue()), null, null))
+            .toList();
+    return new Catalogue(folder.toString(), "duckdb", 1, null, tables, List.of());
+  }
+
+  private static List<Column> columns(FileSource source) {
+    return source.columns().stream()
+        .map(c -> new Column(c.name(), DuckTypes.of(c.type()), c.type(), true, null, null))
+        .toList();
   }
 
   private static String firstLine(String message) {

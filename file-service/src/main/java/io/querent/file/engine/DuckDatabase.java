@@ -1,5 +1,7 @@
 package io.querent.file.engine;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -8,7 +10,9 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import org.duckdb.DuckDBConnection;
+import org.jboss.logging.Logger;
 
 /**
  * One in-memory DuckDB instance. It starts with extensions off and bounds set; what it may touch on disk is
@@ -25,14 +29,19 @@ public final class DuckDatabase implements AutoCloseable {
     MATERIALIZED
   }
 
-  private final DuckDBConnection root;
+  private static final Logger LOG = Logger.getLogger(DuckDatabase.class);
 
-  private DuckDatabase(DuckDBConnection root) {
+  private final DuckDBConnection root;
+  private final Path spill;
+
+  private DuckDatabase(DuckDBConnection root, Path spill) {
     this.root = root;
+    this.spill = spill;
   }
 
   /** Opens an instance that may still read files. */
   public static DuckDatabase open(EngineSettings settings, Rows rows) throws SQLException {
+    Path spill = settings.spillDirectory().resolve("db-" + UUID.randomUUID());
     Properties properties = new Properties();
     properties.setProperty("jdbc_stream_results", String.valueOf(rows == Rows.STREAMED));
     properties.setProperty("autoinstall_known_extensions", "false");
@@ -40,11 +49,11 @@ public final class DuckDatabase implements AutoCloseable {
     properties.setProperty("allow_community_extensions", "false");
     properties.setProperty("memory_limit", settings.memoryBytes() + "B");
     properties.setProperty("threads", String.valueOf(settings.threads()));
-    properties.setProperty("temp_directory", settings.spillDirectory().toString());
+    properties.setProperty("temp_directory", spill.toString());
     properties.setProperty("max_temp_directory_size", settings.spillBytes() + "B");
     DuckDatabase database =
         new DuckDatabase(
-            (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties));
+            (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties), spill);
     database.execute("SET GLOBAL TimeZone = 'UTC'");
     return database;
   }
@@ -91,5 +100,10 @@ public final class DuckDatabase implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     root.close();
+    try {
+      Files.deleteIfExists(spill);
+    } catch (IOException notEmpty) {
+      LOG.debugf("%s is left over", spill);
+    }
   }
 }

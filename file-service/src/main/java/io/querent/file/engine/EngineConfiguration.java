@@ -3,6 +3,7 @@ package io.querent.file.engine;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 
 /** Bounds of the database engine that works in this process. */
 @ConfigMapping(prefix = "querent.engine")
@@ -10,6 +11,9 @@ public interface EngineConfiguration {
   /** Memory that one database instance may use before it spills to disk. */
   @WithDefault("512M")
   MemorySize memoryLimit();
+
+  /** Where instances spill; each in a directory of its own. */
+  Path spillDirectory();
 
   /** Threads of one database instance. */
   @WithDefault("2")

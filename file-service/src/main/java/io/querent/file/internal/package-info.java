@@ -1,0 +1,2 @@
+/** What other services ask of this one. */
+package io.querent.file.internal;
