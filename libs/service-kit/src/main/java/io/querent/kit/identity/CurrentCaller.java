@@ -15,6 +15,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @ApplicationScoped
 public class CurrentCaller {
+  /** Attribute of a security identity under which a mechanism leaves its {@link Caller}. */
+  public static final String ATTRIBUTE = "querent.caller";
+
   private static final ScopedValue<Caller> BOUND = ScopedValue.newInstance();
 
   @Inject SecurityIdentity identity;
@@ -28,10 +31,14 @@ public class CurrentCaller {
     if (BOUND.isBound()) {
       return BOUND.get();
     }
-    if (Arc.container().requestContext().isActive()
-        && identity.getPrincipal() instanceof JsonWebToken token) {
-      return new Caller(
-          token.getSubject(), token.getClaim("org"), token.getClaim("email"), identity.getRoles());
+    if (Arc.container().requestContext().isActive()) {
+      if (identity.getAttribute(ATTRIBUTE) instanceof Caller caller) {
+        return caller;
+      }
+      if (identity.getPrincipal() instanceof JsonWebToken token) {
+        return new Caller(
+            token.getSubject(), token.getClaim("org"), token.getClaim("email"), identity.getRoles());
+      }
     }
     throw new ProblemException(ErrorCode.UNAUTHENTICATED, "This needs a signed-in caller.");
   }

@@ -1,0 +1,2 @@
+/** Health of the whole installation. */
+package io.querent.gateway.health;

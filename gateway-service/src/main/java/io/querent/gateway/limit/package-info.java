@@ -1,0 +1,2 @@
+/** How often a caller may ask, counted in Redis. */
+package io.querent.gateway.limit;

@@ -1,0 +1,2 @@
+/** The web page and its deep links. */
+package io.querent.gateway.page;
