@@ -58,6 +58,11 @@ final class SelectionComposer {
     builder.entity(Entity.of(subject.id()));
     groupings();
     picks();
+    for (Grouping grouping : sketch.groupings()) {
+      if (grouping instanceof Grouping.ByRow(Table table)) {
+        key(table);
+      }
+    }
     joined();
     for (Condition condition : conditions) {
       apply(condition);
@@ -84,7 +89,6 @@ final class SelectionComposer {
           if (!own) {
             vocabulary.labels().of(table).forEach(this::show);
           }
-          key(table);
         }
         case Grouping.ByTime(ColumnRef column, var grain) -> {
           builder.entity(Entity.of(column.table().id()));
@@ -115,7 +119,7 @@ final class SelectionComposer {
   }
 
   private void picks() {
-    for (Pick pick : sketch.picks()) {
+    for (Pick pick : new java.util.LinkedHashSet<>(sketch.picks())) {
       switch (pick) {
         case Pick.Field(ColumnRef column) -> show(column);
         case Pick.Rows(Table table) -> vocabulary.labels().of(table).forEach(this::show);

@@ -299,6 +299,11 @@ public final class Linker {
     for (String synonym : WordLists.english().synonyms(lemma)) {
       collect(hits, vocabulary.byLemma(synonym), 0.82);
     }
+    if (hits.isEmpty()) {
+      for (String synonym : WordLists.english().synonymsOfStem(token.stem())) {
+        collect(hits, vocabulary.byLemma(synonym), 0.78);
+      }
+    }
     if (hits.isEmpty() && isUnknown(at)) {
       for (String near : vocabulary.nearly(lemma)) {
         collect(hits, vocabulary.byLemma(near), 0.8);

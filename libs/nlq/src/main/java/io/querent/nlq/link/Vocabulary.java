@@ -22,7 +22,7 @@ import java.util.Set;
 public final class Vocabulary {
   /** Words of table and column names that people leave out. */
   private static final Set<String> FURNITURE =
-      Set.of("ref", "tbl", "table", "list", "data", "info", "detail", "dim", "fact", "lookup", "master", "tb", "t");
+      Set.of("ref", "tbl", "table", "list", "data", "info", "detail", "dim", "fact", "lookup", "master", "tb", "t", "name", "record");
 
   /** A phrasing and the place of a word in it. */
   record Posting(Phrasing phrasing, int index) {}
@@ -116,6 +116,9 @@ public final class Vocabulary {
     addComment(target, table.comment());
     Set<String> own = new HashSet<>();
     words.forEach(w -> own.add(Words.lemma(w)));
+    labels
+        .named(table)
+        .ifPresent(c -> addLabel(new ColumnRef(table, c), words));
     for (Column column : table.columns()) {
       Optional<ColumnMeaning> said = meaning.flatMap(m -> m.column(column.name()));
       if (said.isEmpty() || !said.get().hidden()) {
@@ -134,6 +137,31 @@ public final class Vocabulary {
           m.synonyms().forEach(s -> addPhrase(target, s, 0.98));
         });
     addComment(target, column.column().comment());
+  }
+
+  /** The label answers to 'name'; where it repeats the table's name and is unique, it is the thing itself. */
+  private void addLabel(ColumnRef label, List<String> tableWords) {
+    List<String> words = Words.split(label.column().name());
+    Set<String> own = new HashSet<>();
+    tableWords.forEach(w -> own.add(Words.lemma(w)));
+    boolean called = words.getLast().equals("name") && own.containsAll(words.subList(0, words.size() - 1));
+    if (!called) {
+      addName(label, tableWords);
+    }
+    Long distinct = label.column().profile().distinct();
+    boolean unique = distinct != null && distinct.equals(label.table().rowCount());
+    if (unique && words.stream().allMatch(w -> own.contains(Words.lemma(w)))) {
+      addPhrasings(new Link.ToTable(label.table(), 1), words, words.stream().map(_ -> 1.0).toList(), 1);
+    }
+  }
+
+  /** The column by which rows are known answers to 'name', whatever it is called. */
+  private void addName(ColumnRef column, List<String> tableWords) {
+    List<String> words = new ArrayList<>(tableWords);
+    words.add("name");
+    List<Double> weights = new ArrayList<>(tableWords.stream().map(_ -> 0.25).toList());
+    weights.add(1.0);
+    add(Phrasing.of(new Link.ToColumn(column, 1, false), words, weights, 0.9));
   }
 
   private void addMetric(MetricMeaning metric) {
@@ -203,9 +231,15 @@ public final class Vocabulary {
   }
 
   private static List<Double> ownWeights(List<String> words, Set<String> tableWords) {
-    boolean all = words.stream().allMatch(w -> tableWords.contains(Words.lemma(w)));
-    return words.stream()
-        .map(w -> !all && tableWords.contains(Words.lemma(w)) ? 0.25 : 1.0)
-        .toList();
+    boolean all = words.stream().allMatch(w -> isOwn(w, tableWords));
+    return words.stream().map(w -> !all && isOwn(w, tableWords) ? 0.25 : 1.0).toList();
+  }
+
+  /** Whether a word of a column repeats the table's name, if only its beginning: {@code cont_id}. */
+  private static boolean isOwn(String word, Set<String> tableWords) {
+    return tableWords.contains(Words.lemma(word))
+        || word.length() >= 3
+            && !WordLists.english().isFiller(word)
+            && tableWords.stream().anyMatch(t -> t.length() > word.length() && t.startsWith(word));
   }
 }

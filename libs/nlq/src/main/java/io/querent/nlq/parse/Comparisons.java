@@ -44,7 +44,7 @@ final class Comparisons {
 
   /** 'number of tracks is more than 3'. */
   private boolean counted() {
-    if (!scene.here().is(Tag.COUNT)) {
+    if (!scene.here().is(Tag.COUNT) || scene.mode == Scene.Mode.SELECT) {
       return false;
     }
     int noun = scene.skip(scene.at + 1, Tag.OF, Tag.DISTINCT, Tag.ANY);
@@ -52,7 +52,7 @@ final class Comparisons {
     if (piece == null || !piece.isTable()) {
       return false;
     }
-    int i = scene.skip(noun + 1, Tag.BE, Tag.HAVING);
+    int i = scene.skip(noun + 1, Tag.BE);
     if (!scene.is(i, Tag.CMP) || scene.get(i + 1) == null || !scene.get(i + 1).isNumber()) {
       return false;
     }
@@ -115,6 +115,10 @@ final class Comparisons {
     } else if (comparison.is(Tag.COMPARATIVE)) {
       boolean more = Measures.descending(comparison.argument());
       operator = more != negated ? Operator.GT : Operator.LT;
+    } else if (comparison.is(Tag.AFTER, Tag.BEFORE, Tag.SINCE, Tag.UNTIL)
+        && column.isNumeric() && !column.isYear() && !column.isTemporal()) {
+      operator = comparison.is(Tag.AFTER) ? Operator.GT : comparison.is(Tag.BEFORE) ? Operator.LT
+          : comparison.is(Tag.SINCE) ? Operator.GE : Operator.LE;
     } else {
       return false;
     }
@@ -169,6 +173,17 @@ final class Comparisons {
       return numberOrMore();
     }
     Operator operator = operator(scene.here(), false);
+    Piece named = scene.peek(1);
+    if (named != null && named.column() != null && named.columnScore() > 0.4 && scene.peek(2) != null
+        && (scene.peek(2).isNumber() || scene.peek(2).is(Tag.OF) && scene.peek(3) != null && scene.peek(3).isNumber())) {
+      ColumnRef column = named.column().column();
+      Optional<Operands.Read> value = operands.compared(scene.at + 2, column);
+      if (value.isPresent()) {
+        scene.use(scene.at + 1);
+        compare(column, operator, value.get(), scene.at);
+        return true;
+      }
+    }
     Optional<Operands.Read> read = operands.compared(scene.at + 1, null);
     if (read.isEmpty()) {
       ColumnRef column = scene.lastColumn;

@@ -6,7 +6,9 @@ import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.Operand;
 import io.querent.semantics.ir.Operator;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Negated clauses: 'without any concert', 'do not have a cat', 'not French', 'other than English'. */
 final class Negations {
@@ -33,7 +35,9 @@ final class Negations {
     scene.mode = Scene.Mode.WHERE;
     scene.lastColumn = null;
     scene.at++;
+    Set<Table> joinedBefore = new LinkedHashSet<>(scene.sketch.joined());
     Table table = clause(inner);
+    scene.sketch.joined().retainAll(joinedBefore);
     ColumnRef mentioned = scene.lastColumn;
     scene.target = outer;
     scene.inNegation = false;
@@ -68,8 +72,8 @@ final class Negations {
         break;
       }
       content |= here.isLinked();
-      if (table == null && here.isTable() && !Scene.same(here.table().table(), scene.subject())) {
-        table = scene.useTable(scene.at);
+      if (here.isTable() && !Scene.same(here.table().table(), scene.subject())) {
+        table = farther(table, scene.useTable(scene.at));
         scene.at++;
         continue;
       }
@@ -80,6 +84,20 @@ final class Negations {
       }
     }
     return table;
+  }
+
+  /** Of two tables the one that is reached through the other; else the first. */
+  private Table farther(Table first, Table second) {
+    if (first == null) {
+      return second;
+    }
+    Table subject = scene.subject();
+    boolean through =
+        subject != null
+            && scene.vocabulary.graph().path(subject.id(), second.id())
+                .map(p -> p.stream().anyMatch(s -> s.to().equals(first.id())))
+                .orElse(false);
+    return through ? second : first;
   }
 
   /** 'neither A nor B', 'not A or B': a value of the same column goes on. */

@@ -47,8 +47,7 @@ final class Operands {
       String text = piece.chunk().first().text();
       return Optional.of(new Read(Literals.single(Literals.text(text, column)), i + 1, null));
     }
-    boolean average = piece.is(Tag.AVERAGE_OF_ALL) || (piece.is(Tag.AGG));
-    if (average) {
+    if (piece.is(Tag.AGG)) {
       return aggregate(i, column);
     }
     if (piece.is(Tag.ANY)) {

@@ -50,19 +50,32 @@ public final class QuestionParser {
   }
 
   private static boolean isNoise(Piece piece) {
-    return piece.chunk().tag() == null
+    return !isInformation(piece)
+        && piece.chunk().tag() == null
         && !piece.isLinked()
         && piece.chunk().first().isWord()
         && WordLists.english().isFiller(piece.lower());
   }
 
+  /** 'All the information about' asks for every column. */
+  private static boolean isInformation(Piece piece) {
+    return piece.lower().equals("information") || piece.lower().equals("details") || piece.lower().equals("data");
+  }
+
   private static Table firstTable(List<Piece> pieces) {
     for (Piece piece : pieces) {
-      if (piece.isTable() && piece.tableScore() > 0.5) {
+      if (piece.isTable() && piece.tableScore() > 0.6) {
         return piece.table().table();
       }
+      if (piece.isColumn() && piece.column().namesTable() && piece.columnScore() > 0.8) {
+        return piece.column().column().table();
+      }
     }
-    return null;
+    return pieces.stream()
+        .filter(p -> p.isTable() && p.tableScore() > 0.5)
+        .map(p -> p.table().table())
+        .findFirst()
+        .orElse(null);
   }
 
   /** Reads up to a place. */
@@ -96,6 +109,8 @@ public final class QuestionParser {
       scene.both = true;
     } else if (here.is(Tag.REL, Tag.HAVING)) {
       scene.mode = Scene.Mode.WHERE;
+    } else if (here.isNumber() && here.lower().equals("one") && scene.is(scene.at - 1, Tag.EACH)) {
+      scene.pendingOr = false;
     } else if (here.is(Tag.AND, Tag.BUT, Tag.BE, Tag.OF, Tag.BY, Tag.ANY, Tag.ONE, Tag.AS)
         || here.is(Tag.THAN, Tag.SAME, Tag.YES_NO, Tag.WHO, Tag.WHERE, Tag.WHEN, Tag.HOW_MUCH)) {
       scene.pendingOr &= !here.is(Tag.AND);

@@ -221,6 +221,10 @@ final class Rankings {
     if (table == null) {
       return false;
     }
+    boolean last = noun == null || noun.chunk().first().isMark();
+    if (last && scene.is(start - 1, Tag.BE) && trailing(start - 1, index, Measures.descending(adjective), limit)) {
+      return true;
+    }
     Optional<Measures.Measured> measured = scene.measures.near(adjective, table);
     if (measured.isEmpty()) {
       return false;

@@ -22,16 +22,19 @@ final class Resolver {
   private final Vocabulary vocabulary;
   private final List<Chunk> chunks;
   private final Map<String, Optional<Double>> distances = new HashMap<>();
-  private final Map<Table, Double> mentioned = new HashMap<>();
+  private final List<Mention> mentions = new ArrayList<>();
+
+  private record Mention(int at, Table table, double score) {}
 
   Resolver(Vocabulary vocabulary, List<Chunk> chunks) {
     this.vocabulary = vocabulary;
     this.chunks = chunks;
-    for (Chunk chunk : chunks) {
+    for (int i = 0; i < chunks.size(); i++) {
+      Chunk chunk = chunks.get(i);
       if (!chunk.tables().isEmpty() && chunk.tableScore() + 0.001 >= chunk.valueScore()) {
         for (Link.ToTable link : chunk.tables()) {
           if (link.score() > 0.5 && link.score() >= chunk.tableScore() - 0.05) {
-            mentioned.merge(link.table(), link.score(), Math::max);
+            mentions.add(new Mention(i, link.table(), link.score()));
           }
         }
       }
@@ -41,13 +44,13 @@ final class Resolver {
   /** The pieces, each chunk resolved to its most likely meaning of each kind. */
   List<Piece> pieces() {
     List<Piece> first = resolve();
-    Map<Table, Double> certain = new HashMap<>(mentioned);
-    for (Piece piece : first) {
+    for (int i = 0; i < first.size(); i++) {
+      Piece piece = first.get(i);
       if (piece.isColumn() && isClear(piece.chunk().columns())) {
-        certain.merge(piece.column().column().table(), 0.55, Math::max);
+        double score = piece.column().namesTable() ? 0.9 : 0.5;
+        mentions.add(new Mention(i, piece.column().column().table(), score));
       }
     }
-    mentioned.putAll(certain);
     return resolve();
   }
 
@@ -63,7 +66,7 @@ final class Resolver {
       pieces.add(
           new Piece(
               chunk,
-              best(chunk.tables(), l -> l.score() + closeness(l.table())),
+              best(chunk.tables(), l -> l.score() + closeness(at, l.table())),
               best(chunk.columns(), l -> l.score() + columnContext(at, l)),
               best(chunk.values(), l -> l.score() + valueContext(at, l)),
               best(chunk.metrics(), Link::score)));
@@ -76,13 +79,23 @@ final class Resolver {
     return links.stream().max(Comparator.comparingDouble(score)).orElse(null);
   }
 
-  private double closeness(Table table) {
-    return mentioned.containsKey(table) ? 0.05 : 0;
+  private double closeness(int at, Table table) {
+    double own = mention(at, table);
+    return own > 0 ? 0.05 * own : 0.1 * tableContext(at, table);
+  }
+
+  /** How clearly another chunk names the table. */
+  private double mention(int at, Table table) {
+    return mentions.stream()
+        .filter(m -> m.at != at && m.table.id().equals(table.id()))
+        .mapToDouble(Mention::score)
+        .max()
+        .orElse(0);
   }
 
   private double columnContext(int at, Link.ToColumn link) {
     Table table = link.column().table();
-    double bonus = tableContext(table) + neighbourBonus(at, table);
+    double bonus = tableContext(at, table) + neighbourBonus(at, table);
     if (isReference(link.column()) && link.score() < 0.99) {
       bonus -= 0.05;
     }
@@ -91,7 +104,7 @@ final class Resolver {
 
   private double valueContext(int at, Link.ToValue link) {
     ColumnRef column = link.column();
-    double bonus = tableContext(column.table()) + 0.5 * neighbourBonus(at, column.table());
+    double bonus = tableContext(at, column.table()) + 0.5 * neighbourBonus(at, column.table());
     for (int step : new int[] {-1, 1, -2, 2, -3}) {
       int other = at + step;
       if (other >= 0 && other < chunks.size() && names(chunks.get(other), column)) {
@@ -115,17 +128,15 @@ final class Resolver {
   }
 
   /** Tables named in the question attract; others repel the more the farther they are. */
-  private double tableContext(Table table) {
-    Double own = mentioned.get(table);
-    if (own != null) {
+  private double tableContext(int at, Table table) {
+    double own = mention(at, table);
+    if (own > 0) {
       return 0.25 * own;
     }
-    if (mentioned.isEmpty()) {
-      return 0;
-    }
     double nearest =
-        mentioned.keySet().stream()
-            .mapToDouble(t -> distance(t, table).orElse(9.0))
+        mentions.stream()
+            .filter(m -> m.at != at)
+            .mapToDouble(m -> distance(m.table, table).orElse(9.0))
             .min()
             .orElse(0);
     return nearest > 8 ? -0.5 : -0.05 * nearest;

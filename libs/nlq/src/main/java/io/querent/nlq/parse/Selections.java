@@ -33,6 +33,7 @@ final class Selections {
         case GROWTH -> transform(Metric.Kind.GROWTH);
         case RUNNING -> transform(Metric.Kind.RUNNING);
         case TREND -> trend();
+        case ANY -> everything();
         case NAMED -> false;
         default -> false;
       };
@@ -53,7 +54,9 @@ final class Selections {
     Piece before = scene.get(scene.at - 1);
     String word = scene.here().lower();
     boolean relative =
-        word.equals("which") && before != null && (before.isTable() || before.isMark(",") && !scene.sketch.picks().isEmpty());
+        word.equals("which")
+            && before != null
+            && (before.isLinked() || scene.mode == Scene.Mode.WHERE && !before.is(Tag.AND) && !before.isMark(","));
     scene.mode = relative ? Scene.Mode.WHERE : Scene.Mode.SELECT;
     scene.at++;
     return true;
@@ -70,6 +73,26 @@ final class Selections {
     scene.note(scene.at, scene.at + 1, kind.name().toLowerCase(java.util.Locale.ROOT));
     scene.mode = Scene.Mode.SELECT;
     scene.at++;
+    return true;
+  }
+
+  /** 'All the information about hiring'. */
+  private boolean everything() {
+    Piece noun = scene.peek(1);
+    if (noun == null || !Set.of("information", "info", "details", "data", "columns", "fields", "attributes")
+        .contains(noun.lower())) {
+      return false;
+    }
+    int i = scene.at + 2;
+    while (scene.get(i) != null && !scene.get(i).isTable() && i < scene.at + 5) {
+      i++;
+    }
+    if (scene.get(i) == null || !scene.get(i).isTable()) {
+      return false;
+    }
+    scene.sketch.picks().add(new Pick.Everything(scene.useTable(i)));
+    scene.note(scene.at, i + 1, "all columns of " + scene.get(i).table().table().name());
+    scene.at = i + 1;
     return true;
   }
 
@@ -131,6 +154,13 @@ final class Selections {
 
   private int countNoun(Piece noun, int index, boolean distinct, boolean total) {
     boolean columnToo = noun.column() != null && noun.columnScore() > 0.4;
+    boolean label =
+        columnToo
+            && scene.vocabulary.labels().named(noun.column().column().table())
+                .filter(noun.column().column().column()::equals).isPresent();
+    if (noun.isColumn() && label && !distinct && noun.tableScore() > 0.5) {
+      return countTable(noun, index, false);
+    }
     boolean preferColumn = distinct && columnToo && noun.columnScore() >= noun.tableScore() - 0.25;
     if (noun.isTable() && noun.tableScore() > 0.45 && !preferColumn) {
       return countTable(noun, index, distinct);
@@ -153,6 +183,9 @@ final class Selections {
 
   private int countTable(Piece noun, int index, boolean distinct) {
     Piece next = scene.get(index + 1);
+    if (next != null && next.isTable() && next.tableScore() > 0.5) {
+      return countTable(next, index + 1, distinct);
+    }
     Table table = scene.useTable(index);
     boolean compound =
         next != null && next.isColumn() && next.columnScore() > 0.45
@@ -310,7 +343,7 @@ final class Selections {
         return scene.get(i).value().column().table();
       }
     }
-    return scene.lastTable != null ? scene.lastTable : scene.subject();
+    return scene.subject() != null ? scene.subject() : scene.lastTable;
   }
 
   private boolean when() {
@@ -357,6 +390,12 @@ final class Selections {
 
   private boolean column() {
     ColumnRef column = scene.use(scene.at);
+    Piece before = scene.get(scene.at - 1);
+    if (before != null && before.isMark("(") && !scene.sketch.picks().isEmpty()
+        && scene.sketch.picks().getLast() instanceof Pick.Aggregated a && a.column().sameAs(column)) {
+      scene.at++;
+      return true;
+    }
     if (scene.mode == Scene.Mode.SELECT) {
       scene.sketch.picks().add(new Pick.Field(column));
       scene.sketch.distinct(scene.sketch.distinct() || scene.pendingDistinct);

@@ -142,12 +142,15 @@ final class ValueConditions {
     if (!(own || quoted || number || plain) || foreign && !quoted) {
       return false;
     }
-    if (here.isTable() && !own) {
+    boolean openEnded = scene.is(i + 1, Tag.OR_MORE, Tag.OR_LESS)
+        || scene.is(i + 1, Tag.OR) && scene.is(i + 2, Tag.AFTER, Tag.BEFORE);
+    if (here.isTable() && !own || number && openEnded) {
       return false;
     }
     int from = scene.at;
     scene.use(from);
     List<Expression> several = new ArrayList<>();
+    boolean and = false;
     int end = i;
     while (true) {
       int next = quoted || number || own ? end + 1 : literalEnd(end);
@@ -159,7 +162,14 @@ final class ValueConditions {
       if (!more) {
         break;
       }
+      and |= scene.is(end, Tag.AND);
       end = scene.is(end + 1, Tag.OR) ? end + 2 : end + 1;
+    }
+    if (and && several.size() == 2 && !negated && isMany(column)) {
+      scene.note(from, end, column + " both values");
+      scene.add(new Condition.Both(equal(column, several.get(0)), equal(column, several.get(1))));
+      scene.at = end;
+      return true;
     }
     finish(column, several, negated, from, end);
     return true;

@@ -37,7 +37,6 @@ public enum Tag {
   STARTS,
   ENDS,
   NAMED,
-  AVERAGE_OF_ALL,
   OF,
   THAN,
   AS,

@@ -126,14 +126,21 @@ public final class Tokenizer {
     }
     boolean possessive = matcher.group("possessive") != null;
     int small = SMALL.indexOf(lower);
-    if (small > 0) {
-      addNumber(word, BigDecimal.valueOf(small), start, end);
+    if (small > 0 || lower.equals("single") && follows("a", "than")) {
+      addNumber(word, BigDecimal.valueOf(Math.max(1, small)), start, end);
     } else if (lower.equals("cannot")) {
       addWord("can", false, start, start + 3);
       addWord("not", false, start + 3, end);
     } else {
       addWord(word, possessive, start, end);
     }
+  }
+
+  private boolean follows(String last, String before) {
+    int size = tokens.size();
+    return size > 1
+        && tokens.get(size - 1).lower().equals(last)
+        && tokens.get(size - 2).lower().equals(before);
   }
 
   private void addWord(String word, boolean possessive, int start, int end) {

@@ -49,6 +49,7 @@ public final class Words {
           Map.entry("this", "this"),
           Map.entry("his", "his"),
           Map.entry("its", "its"),
+          Map.entry("ids", "id"),
           Map.entry("gas", "gas"),
           Map.entry("bus", "bus"),
           Map.entry("yes", "yes"));
