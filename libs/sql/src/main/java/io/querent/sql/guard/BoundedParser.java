@@ -4,9 +4,9 @@ import static io.querent.sql.guard.RefusalCode.TOO_DEEP;
 import static io.querent.sql.guard.RefusalCode.UNPARSABLE;
 
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserConstants;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
@@ -21,8 +21,28 @@ import net.sf.jsqlparser.statement.Statement;
  * every quoted name, text and parenthesis, and the parser must have read the statement to its end.
  */
 final class BoundedParser {
-  private static final long TIMEOUT_MILLIS = 2_000;
-  private static final ScheduledThreadPoolExecutor WATCHDOG = watchdog();
+  private static final long TIMEOUT_NANOS = 2_000_000_000;
+  private static final long TICK_MILLIS = 250;
+
+  /** Up to this depth the parser's full grammar is quick; deeper, its simple one is tried first. */
+  private static final int FLAT_DEPTH = 6;
+
+  private static final Set<Running> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Thread.ofPlatform().daemon().name("sql-guard-watchdog").start(BoundedParser::watch);
+  }
+
+  /** A parse under way; compared by identity. */
+  private static final class Running {
+    private final CCJSqlParser parser;
+    private final long deadline;
+
+    private Running(CCJSqlParser parser, long deadline) {
+      this.parser = parser;
+      this.deadline = deadline;
+    }
+  }
 
   private final DialectRules rules;
 
@@ -31,14 +51,18 @@ final class BoundedParser {
   }
 
   Statement parse(Lexed lexed) {
+    boolean flat = lexed.depth() <= FLAT_DEPTH;
     try {
-      return attempt(lexed, false);
-    } catch (ParseException | TokenMgrException simple) {
-      try {
-        return attempt(lexed, true);
-      } catch (ParseException | TokenMgrException e) {
-        throw unparsable(e);
+      return attempt(lexed, flat);
+    } catch (ParseException | TokenMgrException first) {
+      if (flat) {
+        throw unparsable(first);
       }
+    }
+    try {
+      return attempt(lexed, true);
+    } catch (ParseException | TokenMgrException e) {
+      throw unparsable(e);
     }
   }
 
@@ -50,9 +74,8 @@ final class BoundedParser {
             .withAllowComplexParsing(complex)
             .withUnsupportedStatements(false);
     Token beforeFirst = parser.token;
-    ScheduledFuture<?> alarm =
-        WATCHDOG.schedule(
-            () -> parser.interrupted = true, TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+    Running running = new Running(parser, System.nanoTime() + TIMEOUT_NANOS);
+    RUNNING.add(running);
     try {
       Statement statement = parser.Statement();
       if (parser.getNextToken().kind != CCJSqlParserConstants.EOF) {
@@ -70,7 +93,7 @@ final class BoundedParser {
       }
       throw e;
     } finally {
-      alarm.cancel(false);
+      RUNNING.remove(running);
     }
   }
 
@@ -137,11 +160,15 @@ final class BoundedParser {
     return image.length() <= 40 ? image : image.substring(0, 40) + "…";
   }
 
-  private static ScheduledThreadPoolExecutor watchdog() {
-    ScheduledThreadPoolExecutor executor =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("sql-guard-watchdog").factory());
-    executor.setRemoveOnCancelPolicy(true);
-    return executor;
+  private static void watch() {
+    while (!Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(TICK_MILLIS * 1_000_000);
+      long now = System.nanoTime();
+      for (Running running : RUNNING) {
+        if (now - running.deadline > 0) {
+          running.parser.interrupted = true;
+        }
+      }
+    }
   }
 }

@@ -20,6 +20,7 @@ import net.sf.jsqlparser.expression.WindowOffset;
 import net.sf.jsqlparser.expression.XMLSerializeExpr;
 import net.sf.jsqlparser.expression.XmlTableFunction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.Limit;
 
 /** Walks calls of functions: the name must be allowed, and every argument is visited. */
@@ -42,7 +43,9 @@ final class CallWalk {
   /** A function in FROM. */
   void relation(Function function, Scope scope) {
     FunctionClass known = function(function, scope);
-    if (known != FunctionClass.TABLE && known != FunctionClass.SYSTEM && !rules.anyFunctionInFrom()) {
+    if (known != FunctionClass.TABLE
+        && known != FunctionClass.SYSTEM
+        && !rules.anyFunctionInFrom()) {
       throw new Refusal(
           FORBIDDEN_FUNCTION,
           "The function " + function.getName() + " may not stand in FROM; call it in SELECT.",
@@ -63,7 +66,7 @@ final class CallWalk {
       throw new Refusal(
           FORBIDDEN_FUNCTION, "The form of the call " + f.getName() + " is not allowed.", "" + f);
     }
-    expressions.visitAll(f.getParameters(), scope);
+    parameters(f, scope);
     expressions.visitAll(f.getNamedParameters(), scope);
     expressions.visitAll(f.getChainedParameters(), scope);
     expressions.visit((Expression) f.getAttribute(), scope);
@@ -74,6 +77,16 @@ final class CallWalk {
     keep(f.getKeep(), scope);
     countGenerated(f);
     return known;
+  }
+
+  /** In {@code xmlelement(NAME tag, …)} the tag looks like a column and is none. */
+  private void parameters(Function f, Scope scope) {
+    ExpressionList<?> parameters = f.getParameters();
+    boolean tagged =
+        "name".equalsIgnoreCase(f.getExtraKeyword())
+            && !parameters.isEmpty()
+            && parameters.getFirst() instanceof Column;
+    expressions.visitAll(tagged ? parameters.subList(1, parameters.size()) : parameters, scope);
   }
 
   void analytic(AnalyticExpression a, Scope scope) {

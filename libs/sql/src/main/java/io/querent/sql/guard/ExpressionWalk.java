@@ -38,22 +38,59 @@ final class ExpressionWalk {
         };
     for (Class<? extends BinaryExpression> type :
         List.of(
-            Addition.class, Subtraction.class, Multiplication.class, Division.class,
-            IntegerDivision.class, Modulo.class, Concat.class, BitwiseAnd.class, BitwiseOr.class,
-            BitwiseXor.class, BitwiseLeftShift.class, BitwiseRightShift.class, AndExpression.class,
-            OrExpression.class, XorExpression.class, EqualsTo.class, NotEqualsTo.class,
-            GreaterThan.class, GreaterThanEquals.class, MinorThan.class, MinorThanEquals.class,
-            SimilarToExpression.class, RegExpMatchOperator.class, Matches.class, Contains.class,
-            ContainedBy.class, DoubleAnd.class, GeometryDistance.class, Intersects.class,
-            JsonOperator.class, IsDistinctExpression.class, CosineSimilarity.class, Plus.class)) {
+            Addition.class,
+            Subtraction.class,
+            Multiplication.class,
+            Division.class,
+            IntegerDivision.class,
+            Modulo.class,
+            Concat.class,
+            BitwiseAnd.class,
+            BitwiseOr.class,
+            BitwiseXor.class,
+            BitwiseLeftShift.class,
+            BitwiseRightShift.class,
+            AndExpression.class,
+            OrExpression.class,
+            XorExpression.class,
+            EqualsTo.class,
+            NotEqualsTo.class,
+            GreaterThan.class,
+            GreaterThanEquals.class,
+            MinorThan.class,
+            MinorThanEquals.class,
+            SimilarToExpression.class,
+            RegExpMatchOperator.class,
+            Matches.class,
+            Contains.class,
+            ContainedBy.class,
+            DoubleAnd.class,
+            GeometryDistance.class,
+            Intersects.class,
+            JsonOperator.class,
+            IsDistinctExpression.class,
+            CosineSimilarity.class,
+            Plus.class)) {
       put(type, binary);
     }
     for (Class<?> type :
         List.of(
-            LongValue.class, DoubleValue.class, StringValue.class, HexValue.class, NullValue.class,
-            BooleanValue.class, DateValue.class, TimeValue.class, TimestampValue.class,
-            DateTimeLiteralExpression.class, DateUnitExpression.class, TimeKeyExpression.class,
-            JdbcParameter.class, JdbcNamedParameter.class, AllValue.class, NumericBind.class)) {
+            LongValue.class,
+            DoubleValue.class,
+            StringValue.class,
+            HexValue.class,
+            NullValue.class,
+            BooleanValue.class,
+            DateValue.class,
+            TimeValue.class,
+            TimestampValue.class,
+            DateTimeLiteralExpression.class,
+            DateUnitExpression.class,
+            TimeKeyExpression.class,
+            JdbcParameter.class,
+            JdbcNamedParameter.class,
+            AllValue.class,
+            NumericBind.class)) {
       STEPS.put(type, LEAF);
     }
     putUnary();
@@ -82,7 +119,9 @@ final class ExpressionWalk {
     if (step == null) {
       throw new Refusal(
           UNPARSABLE,
-          "The expression '" + shorten(node) + "' is of a kind that cannot be proven harmless; write it differently.",
+          "The expression '"
+              + shorten(node)
+              + "' is of a kind that cannot be proven harmless; write it differently.",
           node.getClass().getSimpleName());
     }
     step.visit(this, node, scope);
@@ -123,7 +162,8 @@ final class ExpressionWalk {
     put(
         CastExpression.class,
         (w, e, s) -> {
-          w.queries.refuseIf(e.getColumnDefinitions() != null && !e.getColumnDefinitions().isEmpty(), "ROW cast");
+          w.queries.refuseIf(
+              e.getColumnDefinitions() != null && !e.getColumnDefinitions().isEmpty(), "ROW cast");
           w.visit(e.getLeftExpression(), s);
         });
     put(
@@ -235,8 +275,12 @@ final class ExpressionWalk {
         });
     for (Class<? extends Select> type :
         List.of(
-            ParenthesedSelect.class, LateralSubSelect.class, PlainSelect.class,
-            SetOperationList.class, Values.class, TableStatement.class)) {
+            ParenthesedSelect.class,
+            LateralSubSelect.class,
+            PlainSelect.class,
+            SetOperationList.class,
+            Values.class,
+            TableStatement.class)) {
       put(type, (w, e, s) -> w.queries.query(e, s));
     }
   }
@@ -253,7 +297,8 @@ final class ExpressionWalk {
     put(
         NextValExpression.class,
         (w, e, s) -> {
-          throw new Refusal(WRITES, "A query may not advance a sequence; remove " + e + ".", "" + e);
+          throw new Refusal(
+              WRITES, "A query may not advance a sequence; remove " + e + ".", "" + e);
         });
   }
 

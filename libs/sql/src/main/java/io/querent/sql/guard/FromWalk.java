@@ -60,7 +60,8 @@ final class FromWalk {
     for (Join join : joins) {
       expressions.visitAll(join.getOnExpressions(), scope);
       if (join.getUsingColumns() != null) {
-        join.getUsingColumns().forEach(c -> findings.column(Names.normal(c.getColumnName(), rules)));
+        join.getUsingColumns()
+            .forEach(c -> findings.column(Names.normal(c.getColumnName(), rules)));
       }
     }
   }

@@ -16,11 +16,12 @@ import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
 
 /**
- * Proves that a statement is one query that only reads, calls only allow-listed functions, names only
- * known tables and columns, and returns a bounded number of rows. What cannot be proven is refused.
+ * Proves that a statement is one query that only reads, calls only allow-listed functions, names
+ * only known tables and columns, and returns a bounded number of rows. What cannot be proven is
+ * refused.
  *
- * <p>Thread-safe. A statement proven before, in the same context, is answered from memory; statements
- * longer than 4 KiB and refusals are not remembered.
+ * <p>Thread-safe. A statement proven before, in the same context, is answered from memory;
+ * statements longer than 4 KiB and refusals are not remembered.
  */
 public final class Guard {
   private static final int MAX_LENGTH = 100_000;
@@ -89,10 +90,8 @@ public final class Guard {
     lexical.check();
     Statement statement = parser.parse(lexed);
     Findings findings = new Findings();
-    NameResolution names =
-        new NameResolution(rules, index, context.systemCatalogues(), findings);
-    QueryWalk walk =
-        new QueryWalk(rules, functions, names, findings, context.timeSeriesTables());
+    NameResolution names = new NameResolution(rules, index, context.systemCatalogues(), findings);
+    QueryWalk walk = new QueryWalk(rules, functions, names, findings, context.timeSeriesTables());
     Select query = query(statement);
     walk.query(query, null);
     lexical.requireOnlyColumnLists(findings.columnLists());
@@ -131,8 +130,7 @@ public final class Guard {
           warnings);
     }
     boolean editable = rules.setting("limit", "limit").equals("limit");
-    RowLimiter.Limited limited =
-        new RowLimiter(lexed, context.limit(), editable).apply(query);
+    RowLimiter.Limited limited = new RowLimiter(lexed, context.limit(), editable).apply(query);
     if (limited.warning() != null) {
       warnings.add(limited.warning());
     }

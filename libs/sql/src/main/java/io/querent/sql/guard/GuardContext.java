@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * What a statement is checked against.
  *
- * @param catalogue the tables and columns that may be read; null leaves names unresolved. Proofs are
- *     remembered per catalogue <em>object</em>, so pass the same one again while it is valid
+ * @param catalogue the tables and columns that may be read; null leaves names unresolved. Proofs
+ *     are remembered per catalogue <em>object</em>, so pass the same one again while it is valid
  * @param limit the row limit
  * @param systemCatalogues whether system catalogues may be read
  * @param timeSeriesTables time column by table id, for tables that are too large to be read without

@@ -8,8 +8,9 @@ import java.util.List;
  * @param text the statement with every comment blanked, offsets unchanged, without a trailing
  *     semicolon; this text is parsed, and this text is run
  * @param lexemes its elements in order
+ * @param depth how deep its parentheses nest
  */
-record Lexed(String text, List<Lexeme> lexemes) {
+record Lexed(String text, List<Lexeme> lexemes, int depth) {
 
   /** The lexeme at {@code index}, or null outside. */
   Lexeme at(int index) {

@@ -26,6 +26,7 @@ final class Lexer {
   private final List<Lexeme> lexemes = new ArrayList<>(64);
   private char[] blanked;
   private int depth;
+  private int deepest;
   private int at;
 
   private Lexer(String sql, DialectRules rules) {
@@ -45,7 +46,7 @@ final class Lexer {
     if (!lexemes.isEmpty() && lexemes.getLast().isSymbol(';')) {
       text = text.substring(0, lexemes.removeLast().start());
     }
-    return new Lexed(text.stripTrailing(), lexemes);
+    return new Lexed(text.stripTrailing(), lexemes, deepest);
   }
 
   private void step(char c) {
@@ -75,7 +76,10 @@ final class Lexer {
   private void lineComment() {
     if (rules.spacedLineComments() && peek(2) > ' ') {
       throw refuse(
-          HIDDEN_COMMAND, "-- without a space is no comment everywhere", at, "add a space after --");
+          HIDDEN_COMMAND,
+          "-- without a space is no comment everywhere",
+          at,
+          "add a space after --");
     }
     int start = at;
     while (at < sql.length() && sql.charAt(at) != '\n' && sql.charAt(at) != '\r') {
@@ -228,7 +232,8 @@ final class Lexer {
           "replace it by a plain space or letter");
     }
     if (c == '(' || c == '[' || c == '{') {
-      if (++depth > MAX_DEPTH) {
+      deepest = Math.max(deepest, ++depth);
+      if (depth > MAX_DEPTH) {
         throw refuse(TOO_DEEP, "more than " + MAX_DEPTH + " nested parentheses", at, "simplify it");
       }
     } else if (c == ')' || c == ']' || c == '}') {
@@ -254,7 +259,9 @@ final class Lexer {
   }
 
   private boolean previousIs(char symbol) {
-    return !lexemes.isEmpty() && lexemes.getLast().isSymbol(symbol) && lexemes.getLast().end() == at;
+    return !lexemes.isEmpty()
+        && lexemes.getLast().isSymbol(symbol)
+        && lexemes.getLast().end() == at;
   }
 
   private boolean afterName() {

@@ -20,9 +20,31 @@ final class LexicalCheck {
   private static final Set<String> OPENERS = Set.of("select", "with", "values", "table", "explain");
   private static final Set<String> WRITERS =
       Set.of(
-          "insert", "update", "delete", "merge", "replace", "upsert", "create", "alter", "drop",
-          "truncate", "copy", "grant", "revoke", "comment", "import", "vacuum", "reindex",
-          "cluster", "refresh", "analyze", "analyse", "optimize", "export", "attach", "detach");
+          "insert",
+          "update",
+          "delete",
+          "merge",
+          "replace",
+          "upsert",
+          "create",
+          "alter",
+          "drop",
+          "truncate",
+          "copy",
+          "grant",
+          "revoke",
+          "comment",
+          "import",
+          "vacuum",
+          "reindex",
+          "cluster",
+          "refresh",
+          "analyze",
+          "analyse",
+          "optimize",
+          "export",
+          "attach",
+          "detach");
   private static final Set<String> LOCK_WORDS = Set.of("update", "share", "no", "key");
 
   private final Lexed lexed;
@@ -91,8 +113,7 @@ final class LexicalCheck {
       throw refuse(WRITES, word.toUpperCase(java.util.Locale.ROOT), opener, "only queries may run");
     }
     if (!OPENERS.contains(word)) {
-      throw refuse(
-          NOT_A_QUERY, "no query", opener, "begin with SELECT, WITH, VALUES or TABLE");
+      throw refuse(NOT_A_QUERY, "no query", opener, "begin with SELECT, WITH, VALUES or TABLE");
     }
     if (word.equals("explain")) {
       checkExplain(first);

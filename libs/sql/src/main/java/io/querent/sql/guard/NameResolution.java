@@ -32,7 +32,9 @@ final class NameResolution {
       if (!systemCatalogues || rules.isSecretRelation(parts.getLast())) {
         throw new Refusal(
             SYSTEM_CATALOGUE,
-            "The relation " + written + " is a system catalogue, which is not granted; ask about the data instead.",
+            "The relation "
+                + written
+                + " is a system catalogue, which is not granted; ask about the data instead.",
             written);
       }
       findings.table(written);
@@ -87,7 +89,9 @@ final class NameResolution {
     if (path || parts.size() > 1 && rules.isFileEnding(ending) || hasDot(parts)) {
       throw new Refusal(
           UNKNOWN_RELATION,
-          "The relation " + written + " would be opened as a file; register the file and use its table.",
+          "The relation "
+              + written
+              + " would be opened as a file; register the file and use its table.",
           written);
     }
   }
@@ -105,8 +109,7 @@ final class NameResolution {
     }
     Table owner = column.getTable();
     if (owner == null || owner.getName() == null) {
-      boolean constant =
-          !Names.isQuoted(column.getColumnName()) && rules.isConstant(name);
+      boolean constant = !Names.isQuoted(column.getColumnName()) && rules.isConstant(name);
       if (!constant && !scope.sees(name)) {
         throw unknown(name, scope);
       }

@@ -23,7 +23,9 @@ final class Names {
     char first = raw.charAt(0);
     char last = raw.charAt(raw.length() - 1);
     return raw.length() > 1
-        && (first == '"' && last == '"' || first == '`' && last == '`' || first == '[' && last == ']');
+        && (first == '"' && last == '"'
+            || first == '`' && last == '`'
+            || first == '[' && last == ']');
   }
 
   /** A name of the catalogue in the form that {@link #normal} gives to a matching reference. */

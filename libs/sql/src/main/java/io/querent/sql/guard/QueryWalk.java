@@ -79,7 +79,8 @@ final class QueryWalk {
         || s.isSkipLocked()
         || s.isNoWait()
         || s.getWait() != null) {
-      throw new Refusal(LOCKS, "The statement locks what it reads; remove FOR UPDATE or FOR SHARE.", "");
+      throw new Refusal(
+          LOCKS, "The statement locks what it reads; remove FOR UPDATE or FOR SHARE.", "");
     }
     refuseIf(s.getForClause() != null, "FOR XML or FOR JSON");
     refuseIf(s.getOption() != null, "OPTION");
@@ -172,7 +173,9 @@ final class QueryWalk {
         && union.getLimit() == null) {
       throw new Refusal(
           UNBOUNDED,
-          "The recursion of " + name + " has no condition that ends it; add a WHERE to its second part.",
+          "The recursion of "
+              + name
+              + " has no condition that ends it; add a WHERE to its second part.",
           name);
     }
   }
@@ -344,7 +347,9 @@ final class QueryWalk {
   private static Refusal unproven(String construct) {
     return new Refusal(
         UNPARSABLE,
-        "The statement uses " + construct + ", which cannot be proven harmless; write it differently.",
+        "The statement uses "
+            + construct
+            + ", which cannot be proven harmless; write it differently.",
         construct);
   }
 

@@ -10,10 +10,11 @@ import net.sf.jsqlparser.statement.select.Limit;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.Values;
 
 /**
- * Gives a proven query its row limit. The tree says which limit the outermost query has; the edit is
- * made at the lexeme that carries it, so that nothing else of the statement changes.
+ * Gives a proven query its row limit. The tree says which limit the outermost query has; the edit
+ * is made at the lexeme that carries it, so that nothing else of the statement changes.
  */
 final class RowLimiter {
 
@@ -46,7 +47,7 @@ final class RowLimiter {
     Limit asked = carrier.getLimit();
     Fetch fetch = carrier.getFetch();
     if (asked == null && fetch == null) {
-      return inject();
+      return carrier instanceof Values ? wrap(limit.defaultRows()) : inject();
     }
     if (asked != null && fetch == null && asked.getByExpressions() == null) {
       Expression count = asked.getRowCount();
@@ -59,10 +60,12 @@ final class RowLimiter {
           ? new Limited(lexed.text(), 1, null)
           : counted(fetch.getExpression(), 2, "fetch");
     }
-    return wrap();
+    return wrap(limit.maxRows());
   }
 
-  /** The parser hangs what follows a UNION on its last branch; a parenthesis would keep it there. */
+  /**
+   * The parser hangs what follows a UNION on its last branch; a parenthesis would keep it there.
+   */
   static Select carrier(Select select) {
     return select instanceof SetOperationList union
             && union.getLimit() == null
@@ -79,7 +82,7 @@ final class RowLimiter {
         || number == null
         || number.kind() != Lexeme.Kind.NUMBER
         || !textOf(number).equals(value.getStringValue())) {
-      return wrap();
+      return wrap(limit.maxRows());
     }
     String digits = value.getStringValue();
     if (digits.length() <= 18 && Long.parseLong(digits) <= limit.maxRows()) {
@@ -118,8 +121,8 @@ final class RowLimiter {
     return new Limited(sql, rows, warning);
   }
 
-  private Limited wrap() {
-    long rows = limit.maxRows();
+  /** Around what cannot be edited in place: an expression, ties, or VALUES in SQLite. */
+  private Limited wrap(long rows) {
     String sql = "SELECT * FROM (" + lexed.text() + ") AS limited LIMIT " + rows;
     return new Limited(sql, rows, null);
   }
@@ -127,7 +130,8 @@ final class RowLimiter {
   private static boolean tiesOrPercent(Fetch fetch) {
     List<String> words = fetch.getFetchParameters();
     return words != null
-        && words.stream().anyMatch(w -> w.toUpperCase(java.util.Locale.ROOT).matches(".*(TIES|PERCENT).*"));
+        && words.stream()
+            .anyMatch(w -> w.toUpperCase(java.util.Locale.ROOT).matches(".*(TIES|PERCENT).*"));
   }
 
   private String textOf(Lexeme lexeme) {

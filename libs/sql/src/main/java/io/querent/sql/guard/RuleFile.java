@@ -46,7 +46,9 @@ record RuleFile(Map<String, String> settings, Map<String, List<String>> sections
         int equals = line.indexOf('=');
         settings.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
       } else {
-        sections.computeIfAbsent(section, s -> new ArrayList<>()).addAll(List.of(line.split("\\s+")));
+        sections
+            .computeIfAbsent(section, s -> new ArrayList<>())
+            .addAll(List.of(line.split("\\s+")));
       }
     }
   }

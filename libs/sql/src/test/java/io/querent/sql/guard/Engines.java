@@ -82,15 +82,23 @@ final class Engines {
   private static void fill(Connection connection, String json) throws SQLException {
     for (String sql :
         new String[] {
-          "CREATE TABLE customers (id integer PRIMARY KEY, name text, email text, country text, created_at timestamp)",
-          "CREATE TABLE orders (id integer PRIMARY KEY, customer_id integer, ordered_at timestamp, status text, total numeric(10,2))",
-          "CREATE TABLE order_items (id integer PRIMARY KEY, order_id integer, product text, quantity integer, unit_price numeric(10,2))",
-          "CREATE TABLE events (id integer PRIMARY KEY, at timestamp, payload " + json + ")",
+          "CREATE TABLE customers (id integer PRIMARY KEY, name text, email text, country text,"
+              + " created_at timestamp)",
+          "CREATE TABLE orders (id integer PRIMARY KEY, customer_id integer, ordered_at timestamp,"
+              + " status text, total numeric(10,2))",
+          "CREATE TABLE order_items (id integer PRIMARY KEY, order_id integer, product text,"
+              + " quantity integer, unit_price numeric(10,2))",
+          "CREATE TABLE events (id integer PRIMARY KEY, happened_at timestamp, payload "
+              + json
+              + ")",
           "CREATE TABLE secret (id integer, token text)",
-          "INSERT INTO customers VALUES (1,'Ann','ann@example.org','NL','2024-01-01 10:00:00'),(2,'Bob','bob@example.org','DE','2024-02-01 11:00:00')",
-          "INSERT INTO orders VALUES (1,1,'2024-03-01 10:00:00','paid',10.5),(2,1,'2024-04-01 10:00:00','open',20),(3,2,'2024-04-02 10:00:00','paid',7)",
+          "INSERT INTO customers VALUES (1,'Ann','ann@example.org','NL','2024-01-01"
+              + " 10:00:00'),(2,'Bob','bob@example.org','DE','2024-02-01 11:00:00')",
+          "INSERT INTO orders VALUES (1,1,'2024-03-01 10:00:00','paid',10.5),(2,1,'2024-04-01"
+              + " 10:00:00','open',20),(3,2,'2024-04-02 10:00:00','paid',7)",
           "INSERT INTO order_items VALUES (1,1,'pen',2,1.5),(2,1,'ink',1,7.5),(3,2,'pad',4,5)",
-          "INSERT INTO events VALUES (1,'2024-03-01 10:00:00','{\"kind\":\"view\",\"tags\":[\"a\",\"b\"]}')",
+          "INSERT INTO events VALUES (1,'2024-03-01"
+              + " 10:00:00','{\"kind\":\"view\",\"tags\":[\"a\",\"b\"]}')",
           "INSERT INTO secret VALUES (1,'hidden')"
         }) {
       run(connection, sql);

@@ -109,7 +109,8 @@ class FunctionPositionTest {
               function + " -- x\n('a')")) {
         positions(dialect)
             .map(p -> p.formatted(call))
-            .filter(sql -> Guard.forDialect(dialect).check(sql, GuardContext.unresolved()).allowed())
+            .filter(
+                sql -> Guard.forDialect(dialect).check(sql, GuardContext.unresolved()).allowed())
             .forEach(passed::add);
       }
     }
@@ -122,7 +123,8 @@ class FunctionPositionTest {
     List<String> refused =
         positions(dialect)
             .map(p -> p.formatted("abs(1)"))
-            .filter(sql -> !Guard.forDialect(dialect).check(sql, GuardContext.unresolved()).allowed())
+            .filter(
+                sql -> !Guard.forDialect(dialect).check(sql, GuardContext.unresolved()).allowed())
             .toList();
     System.out.println(dialect + " refuses abs(1) in " + refused);
     assertThat(refused.size()).isLessThanOrEqualTo(positions(dialect).toList().size() / 6);

@@ -16,7 +16,8 @@ record PostgresFunctions(Set<String> names) {
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT DISTINCT proname FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace")) {
+                "SELECT DISTINCT proname FROM pg_proc WHERE pronamespace ="
+                    + " 'pg_catalog'::regnamespace")) {
       while (rows.next()) {
         names.add(rows.getString(1));
       }

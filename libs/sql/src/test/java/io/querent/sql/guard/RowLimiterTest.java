@@ -39,7 +39,8 @@ class RowLimiterTest {
           SELECT 1 UNION SELECT 2 LIMIT 500            | SELECT 1 UNION SELECT 2 LIMIT 100                    | 100
           (SELECT 1 LIMIT 500)                         | (SELECT 1 LIMIT 500) LIMIT 50                        | 50
           (SELECT 1) LIMIT 500                         | (SELECT 1) LIMIT 100                                 | 100
-          VALUES (1),(2)                               | VALUES (1),(2) LIMIT 50                              | 50
+          VALUES (1),(2)                               | SELECT * FROM (VALUES (1),(2)) AS limited LIMIT 50   | 50
+          VALUES (1),(2) LIMIT 500                     | VALUES (1),(2) LIMIT 100                             | 100
           TABLE t                                      | TABLE t LIMIT 50                                     | 50
           WITH c AS (SELECT 1 LIMIT 9) SELECT * FROM c | WITH c AS (SELECT 1 LIMIT 9) SELECT * FROM c LIMIT 50 | 50
           SELECT (SELECT 1 LIMIT 9)                    | SELECT (SELECT 1 LIMIT 9) LIMIT 50                   | 50
@@ -73,6 +74,8 @@ class RowLimiterTest {
                 .check("SELECT a FROM t LIMIT 1000000", GuardContext.unresolved()))
         .isInstanceOfSatisfying(
             Verdict.Allowed.class,
-            a -> assertThat(a.warnings()).containsExactly("The limit of 1000000 rows was lowered to 100000."));
+            a ->
+                assertThat(a.warnings())
+                    .containsExactly("The limit of 1000000 rows was lowered to 100000."));
   }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The tree walk without the lexical check: each literal of thousands of statements is replaced by a
- * forbidden call, and the walk alone must find it. So no position is left to the lexer alone, except
- * where the parser keeps text instead of a tree.
+ * forbidden call, and the walk alone must find it. So no position is left to the lexer alone,
+ * except where the parser keeps text instead of a tree.
  */
 class TreeWalkTest {
   private static final DialectRules RULES = DialectRules.of("postgres");
