@@ -8,15 +8,17 @@ import java.nio.file.Path;
  * Where an installation keeps what is its own: the folder {@code .querent} of a clone.
  *
  * @param root the clone, with the built modules
+ * @param dir the folder of this installation
  */
-public record Home(Path root) {
+public record Home(Path root, Path dir) {
 
   public Home {
     root = root.toAbsolutePath().normalize();
+    dir = dir.toAbsolutePath().normalize();
   }
 
-  public Path dir() {
-    return root.resolve(".querent");
+  public Home(Path root) {
+    this(root, root.resolve(".querent"));
   }
 
   /** What has to survive: databases, files, event logs. */
@@ -41,6 +43,13 @@ public record Home(Path root) {
     return dir().resolve("ports.json");
   }
 
+  /**
+   * The class archive of a Java part, made by training; the JVM ignores one that is out of date.
+   */
+  public Path classArchive(String part) {
+    return root.resolve("target").resolve("archives").resolve(part + ".jsa");
+  }
+
   /** What the launcher last said about its parts. */
   public Path state() {
     return dir().resolve("state.json");
@@ -61,7 +70,8 @@ public record Home(Path root) {
   }
 
   public void create() throws IOException {
-    Files.createDirectories(data());
+    Files.createDirectories(data().resolve("demo"));
+    Files.createDirectories(data().resolve("files"));
     Files.createDirectories(logs());
     Files.createDirectories(runtime());
   }

@@ -66,7 +66,11 @@ public record LocalEnvironment(
 
   /** The environment of the installation in a clone, from its remembered ports and secrets. */
   public static LocalEnvironment load(Path root) throws IOException {
-    Home home = new Home(root);
+    return load(new Home(root));
+  }
+
+  /** The environment of an installation, from its remembered ports and secrets. */
+  public static LocalEnvironment load(Home home) throws IOException {
     Ports ports =
         Ports.read(home)
             .orElseThrow(

@@ -16,8 +16,17 @@ public final class Installation {
   private final Home home;
   private final Ports ports;
   private final Secrets secrets;
+  private final boolean record;
 
   public Installation(Home home, Ports ports, Secrets secrets) {
+    this(home, ports, secrets, false);
+  }
+
+  /**
+   * @param record whether the Java parts write class archives when they end
+   */
+  public Installation(Home home, Ports ports, Secrets secrets, boolean record) {
+    this.record = record;
     this.home = home;
     this.ports = ports;
     this.secrets = secrets;
@@ -28,7 +37,7 @@ public final class Installation {
     return List.of(
         new PostgresPart(home, environment().postgres()),
         new RedisPart(home, ports.of("redis")),
-        new KafkaPart(home, ports.of("kafka"), ports.of("kafka-controller")));
+        new KafkaPart(home, ports.of("kafka"), ports.of("kafka-controller"), record));
   }
 
   /** Everything, the infrastructure first. */
@@ -36,7 +45,7 @@ public final class Installation {
     List<Part> parts = new ArrayList<>(infrastructure());
     for (Service service : Service.values()) {
       int port = ports.of(service.part());
-      parts.add(new ServicePart(home, service, port, settings(port)));
+      parts.add(new ServicePart(home, service, port, settings(port), record));
     }
     return parts;
   }
@@ -47,14 +56,15 @@ public final class Installation {
 
   /** The process that installs demo data. */
   public static Command demo(Home home) {
-    List<String> flags = List.of("--add-opens=java.base/java.nio=ALL-UNNAMED");
-    List<String> line = new ArrayList<>(JavaProgram.line(new JvmLimits(384, 128, 256), flags));
+    List<String> line = new ArrayList<>(JavaProgram.line(new JvmLimits(384, 128, 256)));
     line.addAll(
         List.of(
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
             DemoInstallation.class.getName(),
-            home.root().toString()));
+            home.root().toString(),
+            home.dir().toString()));
     return new Command(Leash.tie("KILL", line), Map.of(), Command.StopSignal.TERM);
   }
 
@@ -63,6 +73,8 @@ public final class Installation {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    settings.put("QUARKUS_THREAD_POOL_SHUTDOWN_TIMEOUT", "5S");
+    settings.put("QUERENT_ENGINE_MEMORY_LIMIT", "512M");
     settings.put("QUERENT_POSTGRES_HOST", environment.postgres().host());
     settings.put("QUERENT_POSTGRES_PORT", Integer.toString(environment.postgres().port()));
     settings.put("QUERENT_POSTGRES_DATABASE", LocalEnvironment.QUERENT_DATABASE);
@@ -75,6 +87,9 @@ public final class Installation {
     settings.put("QUERENT_DATASOURCE_URL", environment.datasource().toString());
     settings.put("QUERENT_AGENT_URL", environment.agent().toString());
     settings.put("QUERENT_FILE_URL", environment.file().toString());
+    settings.put(
+        "QUERENT_FILES_BASE_PATHS",
+        home.data().resolve("demo") + "," + home.data().resolve("files"));
     settings.put("QUERENT_DATA_DIR", home.data().toString());
     settings.put("QUERENT_AUTH_MODE", "open");
     settings.put("QUERENT_DEPLOYMENT", "local");

@@ -5,6 +5,7 @@ import io.querent.local.kafka.KafkaNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,10 @@ final class KafkaPart implements Part {
   private final Home home;
   private final int port;
   private final int controllerPort;
+  private final boolean record;
 
-  KafkaPart(Home home, int port, int controllerPort) {
+  KafkaPart(Home home, int port, int controllerPort, boolean record) {
+    this.record = record;
     this.home = home;
     this.port = port;
     this.controllerPort = controllerPort;
@@ -45,7 +48,8 @@ final class KafkaPart implements Part {
 
   @Override
   public Command command() {
-    List<String> line = new ArrayList<>(JavaProgram.line(new JvmLimits(192, 96, 48), List.of()));
+    List<String> line = new ArrayList<>(JavaProgram.line(new JvmLimits(192, 96, 48)));
+    line.addAll(JavaProgram.archive(home.classArchive(name()), record));
     line.addAll(
         List.of(
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -63,6 +67,11 @@ final class KafkaPart implements Part {
   @Override
   public boolean ready() {
     return KafkaProbe.serves(port);
+  }
+
+  @Override
+  public Duration farewell() {
+    return record ? JavaProgram.RECORDING : Part.super.farewell();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.querent.local.part;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -26,6 +27,11 @@ public interface Part {
 
   /** Runs once after each time that the part became ready, before the parts that need it start. */
   default void readied() throws PartFailure {}
+
+  /** How long the process may take to end in good order before it is killed. */
+  default Duration farewell() {
+    return Duration.ofSeconds(15);
+  }
 
   /** What a person can do when the part does not start. */
   String remedy();

@@ -6,6 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,11 @@ final class ServicePart implements Part {
   private final Service service;
   private final int port;
   private final Map<String, String> environment;
+  private final boolean record;
 
-  ServicePart(Home home, Service service, int port, Map<String, String> environment) {
+  ServicePart(
+      Home home, Service service, int port, Map<String, String> environment, boolean record) {
+    this.record = record;
     this.home = home;
     this.service = service;
     this.port = port;
@@ -52,7 +56,9 @@ final class ServicePart implements Part {
 
   @Override
   public Command command() {
-    List<String> line = new ArrayList<>(JavaProgram.line(service.limits(), service.flags()));
+    List<String> line = new ArrayList<>(JavaProgram.line(service.limits()));
+    line.addAll(service.flags());
+    line.addAll(JavaProgram.archive(home.classArchive(name()), record));
     line.add("-jar");
     line.add(jar().toString());
     return new Command(Leash.tie("KILL", line), environment, Command.StopSignal.TERM);
@@ -74,6 +80,11 @@ final class ServicePart implements Part {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  @Override
+  public Duration farewell() {
+    return record ? JavaProgram.RECORDING : Part.super.farewell();
   }
 
   @Override

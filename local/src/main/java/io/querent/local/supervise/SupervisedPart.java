@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 final class SupervisedPart {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Duration FAREWELL = Duration.ofSeconds(15);
   private static final int LINES_SHOWN = 15;
 
   private final Part part;
@@ -77,7 +76,7 @@ final class SupervisedPart {
     try {
       if (running != null && running.isAlive()) {
         signal(running, part.command().stop());
-        if (!running.waitFor(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
+        if (!running.waitFor(part.farewell().toSeconds(), TimeUnit.SECONDS)) {
           running.destroyForcibly().waitFor();
         }
       }
