@@ -10,7 +10,7 @@ if ! command -v node >/dev/null 2>&1 || ! command -v npm >/dev/null 2>&1; then
 fi
 
 if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
-  npm ci --no-audit --no-fund
+  npm ci --no-audit --no-fund --loglevel=error
   touch node_modules/.package-lock.json
 fi
 
@@ -20,7 +20,7 @@ case $1 in
       tsconfig.json public src -newer dist/index.html)" ]; then
       exit 0
     fi
-    npm run build
+    npm run --silent build -- --logLevel warn
     ;;
   check)
     reports=target/surefire-reports
