@@ -243,12 +243,14 @@ public final class Linker {
   private void accept(
       Phrasing phrasing, boolean[] matched, double gain, int end, Map<Integer, List<Link>> links) {
     double share = gain / phrasing.total();
-    boolean head = matched[matched.length - 1];
-    double score = (0.85 * share + (head ? 0.15 * Math.min(1, share * 2) : 0)) * phrasing.factor();
+    boolean head = matched[phrasing.head()];
+    boolean table = phrasing.target() instanceof Link.ToTable;
+    double bonus = head ? 0.15 * Math.min(1, share * 2) : table ? 0.1 : 0;
+    double score = (0.85 * share + bonus) * phrasing.factor();
     if (share > 0.999) {
       score = phrasing.factor();
     }
-    if (score >= (head ? 0.4 : 0.55)) {
+    if (score >= (head ? 0.4 : table ? 0.5 : 0.55)) {
       boolean ownName = false;
       for (int i = 0; i < matched.length; i++) {
         ownName |= matched[i] && phrasing.weights()[i] == 0.25;
@@ -300,7 +302,7 @@ public final class Linker {
       collect(hits, vocabulary.byLemma(synonym), 0.82);
     }
     if (hits.isEmpty()) {
-      for (String synonym : WordLists.english().synonymsOfStem(token.stem())) {
+      for (String synonym : WordLists.english().synonyms(token.stem())) {
         collect(hits, vocabulary.byLemma(synonym), 0.78);
       }
     }

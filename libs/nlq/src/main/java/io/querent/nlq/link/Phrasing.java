@@ -8,14 +8,25 @@ import java.util.List;
  * One way to name something: its words, how much each of them matters, and what it names.
  *
  * @param target what is named, with score 1
- * @param words lemmas in order; the last one is the head
+ * @param words lemmas in order; the head is the thing itself, the others say which
  * @param weights how much each word matters
  * @param factor trust in this way of naming, 0 to 1
  */
 record Phrasing(
-    Link target, List<String> words, List<String> stems, double[] weights, double factor, double total) {
+    Link target,
+    List<String> words,
+    List<String> stems,
+    double[] weights,
+    double factor,
+    double total,
+    int head) {
 
   static Phrasing of(Link target, List<String> words, List<Double> weights, double factor) {
+    return of(target, words, weights, factor, words.size() - 1);
+  }
+
+  static Phrasing of(
+      Link target, List<String> words, List<Double> weights, double factor, int head) {
     List<String> lemmas = new ArrayList<>();
     List<String> stems = new ArrayList<>();
     double[] array = new double[words.size()];
@@ -26,6 +37,6 @@ record Phrasing(
       array[i] = weights.get(i);
       total += array[i];
     }
-    return new Phrasing(target, lemmas, stems, array, factor, total);
+    return new Phrasing(target, lemmas, stems, array, factor, total, head);
   }
 }

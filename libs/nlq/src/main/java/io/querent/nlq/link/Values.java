@@ -53,14 +53,22 @@ final class Values {
           .forEach(v -> found.add((Link.ToValue) v.scored(0.93)));
     }
     for (String place : WordLists.english().places(text)) {
-      byText.getOrDefault(place, List.of()).forEach(v -> found.add((Link.ToValue) v.scored(0.9)));
+      if (found.isEmpty() || found.getFirst().score() < 1) {
+        byText.getOrDefault(place, List.of()).forEach(v -> found.add((Link.ToValue) v.scored(0.9)));
+      }
     }
     for (String code : WordLists.english().codes(tokens.get(start).lemma())) {
       if (end == start + 1) {
-        byText.getOrDefault(code, List.of()).forEach(v -> found.add((Link.ToValue) v.scored(0.85)));
+        byText.getOrDefault(code, List.of()).stream()
+            .filter(v -> isCode(v.column()))
+            .forEach(v -> found.add((Link.ToValue) v.scored(0.85)));
       }
     }
     return found;
+  }
+
+  private static boolean isCode(ColumnRef column) {
+    return column.column().profile().complete() && column.column().profile().frequent().size() <= 4;
   }
 
   /** Values that a misspelled word may mean. */
@@ -107,6 +115,9 @@ final class Values {
     StringBuilder text = new StringBuilder();
     for (int i = start; i < end; i++) {
       Token token = tokens.get(i);
+      if (token.isMark()) {
+        continue;
+      }
       if (!text.isEmpty()) {
         text.append(' ');
       }

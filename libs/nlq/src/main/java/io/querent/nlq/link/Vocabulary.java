@@ -24,6 +24,14 @@ public final class Vocabulary {
   private static final Set<String> FURNITURE =
       Set.of("ref", "tbl", "table", "list", "data", "info", "detail", "dim", "fact", "lookup", "master", "tb", "t", "name", "record");
 
+  /** Words that only say that a column is a number of things. */
+  private static final Set<String> QUANTITIES =
+      Set.of("count", "cnt", "number", "num", "total", "amount", "qty", "quantity", "no", "nr");
+
+  /** Ends of words that are written in one: {@code postcode}, {@code username}. */
+  private static final List<String> JOINED_HEADS =
+      List.of("name", "code", "date", "number", "type", "time");
+
   /** A phrasing and the place of a word in it. */
   record Posting(Phrasing phrasing, int index) {}
 
@@ -130,7 +138,26 @@ public final class Vocabulary {
   private void addColumn(ColumnRef column, Set<String> tableWords, Optional<ColumnMeaning> said) {
     Link target = new Link.ToColumn(column, 1, false);
     List<String> words = meaningful(Words.split(column.column().name()));
-    addPhrasings(target, words, ownWeights(words, tableWords), 1);
+    List<Double> weights = ownWeights(words, tableWords);
+    if (column.isNumeric()) {
+      weights = quantityWeights(words, weights);
+    }
+    int head = head(column.column().name(), words);
+    addPhrasings(target, words, weights, 1, head);
+    List<String> qualified = new ArrayList<>();
+    List<Double> qualifiedWeights = new ArrayList<>();
+    for (String word : meaningful(Words.split(column.table().name()))) {
+      if (!words.contains(word) && !FURNITURE.contains(word)) {
+        qualified.add(word);
+        qualifiedWeights.add(0.25);
+      }
+    }
+    if (!qualified.isEmpty()) {
+      int before = qualified.size();
+      qualified.addAll(words);
+      qualifiedWeights.addAll(weights);
+      addPhrasings(target, qualified, qualifiedWeights, 1, before + head);
+    }
     said.ifPresent(
         m -> {
           addPhrase(target, m.label(), 1);
@@ -164,6 +191,24 @@ public final class Vocabulary {
     add(Phrasing.of(new Link.ToColumn(column, 1, false), words, weights, 0.9));
   }
 
+  /** The word before 'of' is the head of {@code head_of_state}; else it is the last. */
+  private static int head(String name, List<String> words) {
+    List<String> all = Words.split(name);
+    int of = all.indexOf("of");
+    boolean quantity = of > 0 && QUANTITIES.contains(all.get(of - 1));
+    return of > 0 && !quantity ? words.indexOf(all.get(of - 1)) : words.size() - 1;
+  }
+
+  /** In {@code room_count} the rooms matter. */
+  private static List<Double> quantityWeights(List<String> words, List<Double> weights) {
+    boolean all = words.stream().allMatch(QUANTITIES::contains);
+    List<Double> result = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      result.add(!all && QUANTITIES.contains(words.get(i)) ? 0.3 : weights.get(i));
+    }
+    return result;
+  }
+
   private void addMetric(MetricMeaning metric) {
     Link target = new Link.ToMetric(metric, 1);
     addPhrase(target, String.join(" ", Words.split(metric.name())), 1);
@@ -187,7 +232,13 @@ public final class Vocabulary {
 
   /** The words as they are, and once more with every abbreviation written out. */
   private void addPhrasings(Link target, List<String> words, List<Double> weights, double factor) {
-    add(Phrasing.of(target, words, weights, factor));
+    addPhrasings(target, words, weights, factor, words.size() - 1);
+  }
+
+  private void addPhrasings(
+      Link target, List<String> words, List<Double> weights, double factor, int head) {
+    add(Phrasing.of(target, words, weights, factor, head));
+    joinedHead(target, words, weights, factor);
     List<String> expanded = new ArrayList<>();
     List<Double> expandedWeights = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
@@ -203,6 +254,20 @@ public final class Vocabulary {
     }
     if (!expanded.equals(words)) {
       add(Phrasing.of(target, expanded, expandedWeights, factor * 0.98));
+    }
+  }
+
+  private void joinedHead(Link target, List<String> words, List<Double> weights, double factor) {
+    String last = words.getLast();
+    for (String end : JOINED_HEADS) {
+      if (last.endsWith(end) && last.length() - end.length() >= 3) {
+        List<String> split = new ArrayList<>(words.subList(0, words.size() - 1));
+        split.add(last.substring(0, last.length() - end.length()));
+        split.add(end);
+        List<Double> splitWeights = new ArrayList<>(weights);
+        splitWeights.add(weights.getLast());
+        add(Phrasing.of(target, split, splitWeights, factor * 0.97));
+      }
     }
   }
 

@@ -177,7 +177,7 @@ final class Closing {
     boolean counted =
         sketch.picks().stream()
             .anyMatch(p -> p.isAggregate() && !(p instanceof Pick.Aggregated a && a.superlative()));
-    if (!plain || counted || !sketch.groupings().isEmpty() || scene.eachPick) {
+    if (!plain || counted || scene.eachPick || onlyGroups()) {
       return;
     }
     for (int i = 0; i < sketch.picks().size(); i++) {
@@ -187,6 +187,22 @@ final class Closing {
             new Ranking(new Pick.Field(a.column()), a.function() == AggregateFunction.MAX, 1));
       }
     }
+  }
+
+  /** Whether every plain pick is what the question groups by. */
+  private boolean onlyGroups() {
+    return !sketch.groupings().isEmpty()
+        && sketch.picks().stream()
+            .filter(p -> !p.isAggregate())
+            .allMatch(
+                p ->
+                    sketch.groupings().stream()
+                        .anyMatch(
+                            g -> switch (g) {
+                              case Grouping.ByColumn(ColumnRef c) -> shows(p, c);
+                              case Grouping.ByRow(Table t) -> Scene.same(p.table(), t);
+                              case Grouping.ByTime _ -> false;
+                            }));
   }
 
   /** Groups that are asked about are shown; groups without anything to aggregate only name a table. */

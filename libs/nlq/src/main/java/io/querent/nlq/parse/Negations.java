@@ -41,6 +41,7 @@ final class Negations {
     ColumnRef mentioned = scene.lastColumn;
     scene.target = outer;
     scene.inNegation = false;
+    pullIn(inner, from);
     boolean understood = conclude(table, inner, mentioned, except);
     if (scene.lastColumn == null) {
       scene.lastColumn = columnBefore;
@@ -84,6 +85,22 @@ final class Negations {
       }
     }
     return table;
+  }
+
+  /** 'English is not the official language' denies one row that is both. */
+  private void pullIn(List<Condition> inner, int from) {
+    List<Condition> outer = scene.target;
+    boolean predicate = scene.is(from - 1, Tag.BE) && scene.get(from - 2) != null && scene.get(from - 2).isValue();
+    if (predicate && !outer.isEmpty() && !inner.isEmpty()
+        && outer.getLast() instanceof Condition.Compare before
+        && inner.getFirst() instanceof Condition.Compare denied
+        && Scene.same(before.column().table(), denied.column().table())
+        && isMany(denied.column().table())) {
+      outer.removeLast();
+      List<Condition> both = List.of(before, denied);
+      inner.clear();
+      inner.add(new Condition.Has(denied.column().table(), both, false));
+    }
   }
 
   /** Of two tables the one that is reached through the other; else the first. */

@@ -107,7 +107,8 @@ public final class QuestionParser {
       scene.either = true;
     } else if (here.is(Tag.BOTH)) {
       scene.both = true;
-    } else if (here.is(Tag.REL, Tag.HAVING)) {
+    } else if (here.is(Tag.REL, Tag.HAVING)
+        || here.is(Tag.ONE) && scene.get(scene.at - 1) != null && scene.get(scene.at - 1).isLinked()) {
       scene.mode = Scene.Mode.WHERE;
     } else if (here.isNumber() && here.lower().equals("one") && scene.is(scene.at - 1, Tag.EACH)) {
       scene.pendingOr = false;
@@ -131,6 +132,10 @@ public final class QuestionParser {
               || !WordLists.english().isFiller(here.lower());
       if (weighs) {
         scene.sketch.unread().add(here.lower());
+      }
+      if (here.isQuoted() || here.is(Tag.SUP, Tag.SUPERLATIVE, Tag.COMPARATIVE, Tag.CMP, Tag.AGG, Tag.COUNT, Tag.COMMON, Tag.BETWEEN,
+          Tag.ORDER, Tag.SHARE, Tag.GROWTH, Tag.CONTAINS, Tag.STARTS, Tag.ENDS, Tag.BEFORE, Tag.AFTER, Tag.PERIOD)) {
+        scene.sketch.doubt(0.3);
       }
     }
     scene.at++;

@@ -30,6 +30,11 @@ final class Rankings {
         return top(limit, bottom, i);
       }
     }
+    if (isCount(i) && scene.mode == Scene.Mode.SELECT && scene.get(i + 1) != null
+        && scene.get(i + 1).isTable() && scene.sketch.picks().stream().noneMatch(Pick::isAggregate)
+        && limit == null && !scene.is(i - 1, Tag.CMP)) {
+      return top(number(i), false, i + 1);
+    }
     Piece here = scene.get(i);
     if (here == null || !here.is(Tag.SUP, Tag.SUPERLATIVE, Tag.COMMON)) {
       return false;
@@ -135,6 +140,15 @@ final class Rankings {
       i = scene.skip(i + 1, Tag.OF, Tag.DISTINCT);
     }
     Piece noun = scene.get(i);
+    while (noun != null && noun.isValue() && scene.get(i + 1) != null && scene.get(i + 1).isTable()) {
+      ColumnRef column = noun.value().column();
+      scene.add(
+          new Condition.Compare(
+              column,
+              io.querent.semantics.ir.Operator.EQ,
+              Literals.single(Literals.text(noun.value().value(), column))));
+      noun = scene.get(++i);
+    }
     if (noun != null && noun.is(Tag.AGG)) {
       return ofAggregate(start, i, descending, limit);
     }

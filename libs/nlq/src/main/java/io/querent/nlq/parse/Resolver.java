@@ -96,8 +96,8 @@ final class Resolver {
   private double columnContext(int at, Link.ToColumn link) {
     Table table = link.column().table();
     double bonus = tableContext(at, table) + neighbourBonus(at, table);
-    if (isReference(link.column()) && link.score() < 0.99) {
-      bonus -= 0.05;
+    if (isReference(link.column())) {
+      bonus -= keyIsCandidate(at, link) ? 0.4 : link.score() < 0.99 ? 0.05 : 0;
     }
     return bonus;
   }
@@ -113,7 +113,7 @@ final class Resolver {
       }
     }
     if (isReference(column)) {
-      bonus -= 0.1;
+      bonus -= chunks.get(at).values().stream().anyMatch(v -> refersTo(column, v.column())) ? 0.35 : 0.1;
     }
     if (vocabulary.labels().named(column.table()).filter(column.column()::equals).isPresent()) {
       bonus += 0.03;
@@ -192,6 +192,22 @@ final class Resolver {
   private static boolean names(Chunk chunk, Table table) {
     return chunk.tables().stream()
         .anyMatch(l -> l.table().id().equals(table.id()) && l.score() >= chunk.tableScore() - 0.1);
+  }
+
+  /** Whether the key that a reference points to fits the words as well. */
+  private boolean keyIsCandidate(int at, Link.ToColumn link) {
+    return chunks.get(at).columns().stream()
+        .anyMatch(l -> l.score() >= link.score() - 0.05 && refersTo(link.column(), l.column()));
+  }
+
+  private boolean refersTo(ColumnRef from, ColumnRef to) {
+    return vocabulary.graph().stepsFrom(from.table().id()).stream()
+        .anyMatch(
+            s ->
+                s.forward()
+                    && s.to().equals(to.table().id())
+                    && s.relationship().fromColumns().getFirst().equalsIgnoreCase(from.column().name())
+                    && s.relationship().toColumns().getFirst().equalsIgnoreCase(to.column().name()));
   }
 
   /** Whether the column only points to another table. */

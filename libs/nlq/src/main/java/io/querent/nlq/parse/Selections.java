@@ -349,6 +349,11 @@ final class Selections {
   private boolean when() {
     Table table = following();
     Optional<ColumnRef> time = table == null ? Optional.empty() : scene.measures.time(table);
+    for (String word : List.of("date", "time", "year")) {
+      if (time.isEmpty() && table != null) {
+        time = scene.measures.named(table, word);
+      }
+    }
     if (time.isEmpty()) {
       return false;
     }
@@ -393,6 +398,15 @@ final class Selections {
     Piece before = scene.get(scene.at - 1);
     if (before != null && before.isMark("(") && !scene.sketch.picks().isEmpty()
         && scene.sketch.picks().getLast() instanceof Pick.Aggregated a && a.column().sameAs(column)) {
+      scene.at++;
+      return true;
+    }
+    boolean categoryName =
+        before != null && before.isColumn() && before.column().column().isText()
+            && scene.here().chunk().tokens().size() == 1
+            && scene.here().chunk().first().lemma().equals("name")
+            && !before.chunk().first().lemma().equals("name");
+    if (categoryName) {
       scene.at++;
       return true;
     }

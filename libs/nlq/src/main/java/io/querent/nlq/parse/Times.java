@@ -21,7 +21,9 @@ final class Times {
 
   boolean read() {
     Piece here = scene.here();
-    if (here.is(Tag.BEFORE, Tag.AFTER, Tag.SINCE, Tag.UNTIL)) {
+    boolean otherwise = here.is(Tag.OR_MORE, Tag.OR_LESS) && isYear(scene.at + 1);
+    scene.pendingOr |= otherwise;
+    if (otherwise || here.is(Tag.BEFORE, Tag.AFTER, Tag.SINCE, Tag.UNTIL)) {
       return boundary();
     }
     if (here.is(Tag.PERIOD)) {
@@ -49,8 +51,8 @@ final class Times {
     }
     Operator operator =
         switch (scene.here().chunk().tag()) {
-          case BEFORE -> Operator.LT;
-          case AFTER -> Operator.GT;
+          case BEFORE, OR_LESS -> Operator.LT;
+          case AFTER, OR_MORE -> Operator.GT;
           case SINCE -> Operator.GE;
           default -> Operator.LE;
         };

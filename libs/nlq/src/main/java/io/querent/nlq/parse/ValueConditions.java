@@ -124,6 +124,11 @@ final class ValueConditions {
     if (negated) {
       i = scene.skip(i + 1, Tag.BE, Tag.EITHER);
     }
+    if (scene.is(i, Tag.OF) && !said && !scene.sketch.picks().isEmpty() && scene.get(i + 1) != null
+        && scene.get(i + 1).chunk().values().stream()
+            .anyMatch(v -> v.score() > 0.85 && v.column().sameAs(here.column().column()))) {
+      i++;
+    }
     if (scene.is(i, Tag.OF) && !said && scene.mode == Scene.Mode.WHERE && scene.get(i + 1) != null
         && (scene.get(i + 1).isQuoted() || scene.get(i + 1).isNumber())) {
       i++;

@@ -37,7 +37,9 @@ public final class Adjectives {
       String[] degrees = line.substring(0, equals).strip().split(" ");
       forms.put(degrees[0], new Form(degrees[0], Degree.BASE));
       forms.put(degrees[1], new Form(degrees[0], Degree.COMPARATIVE));
-      forms.put(degrees[2], new Form(degrees[0], Degree.SUPERLATIVE));
+      for (String superlative : degrees[2].split(",")) {
+        forms.put(superlative, new Form(degrees[0], Degree.SUPERLATIVE));
+      }
       List<Measure> list = new ArrayList<>();
       for (String word : line.substring(equals + 1).split(",")) {
         String measure = word.strip();
@@ -57,7 +59,8 @@ public final class Adjectives {
 
   /** The adjective that a word in lower case is a form of; null for other words. */
   public Form form(String word) {
-    return forms.get(word);
+    Form form = forms.get(word);
+    return form == null && word.endsWith("ly") ? forms.get(word.substring(0, word.length() - 2)) : form;
   }
 
   /** What the adjective measures, most usual first. */

@@ -24,7 +24,6 @@ public final class WordLists {
 
   private final Map<String, List<String>> abbreviations = new HashMap<>();
   private final Map<String, Set<String>> synonyms = new HashMap<>();
-  private final Map<String, Set<String>> byStem = new HashMap<>();
   private final Map<String, List<String>> places = new HashMap<>();
   private final Map<String, List<String>> codes = new HashMap<>();
   private final Set<String> fillers = new HashSet<>();
@@ -35,9 +34,6 @@ public final class WordLists {
     }
     for (String line : lines("synonyms.txt")) {
       String[] group = line.split(" ");
-      for (String word : group) {
-        byStem.computeIfAbsent(Words.stem(word), _ -> new LinkedHashSet<>()).addAll(lemmas(group));
-      }
       for (String word : group) {
         synonyms.computeIfAbsent(Words.lemma(word), _ -> new LinkedHashSet<>()).addAll(lemmas(group));
       }
@@ -68,11 +64,6 @@ public final class WordLists {
   /** Lemmas that may be used for this lemma, itself not included. */
   public Set<String> synonyms(String lemma) {
     return synonyms.getOrDefault(lemma, Set.of());
-  }
-
-  /** Lemmas that may be used for words of this family. */
-  public Set<String> synonymsOfStem(String stem) {
-    return byStem.getOrDefault(stem, Set.of());
   }
 
   /** Names of the places whose people or things are called so: {@code french} → {@code france}. */
