@@ -11,6 +11,7 @@ import io.querent.contracts.problem.ProblemException;
 import io.querent.gateway.audit.AuditLog;
 import io.querent.kit.identity.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -31,6 +32,7 @@ public class ApiKeyResource {
   @Inject ApiKeys keys;
   @Inject CurrentCaller caller;
   @Inject AuditLog audit;
+  @Inject Event<CredentialsChanged> changed;
 
   /** A key to make; the role is the maker's own when absent, and never higher. */
   public record NewKey(String name, Role role, Instant expiresAt) {}
@@ -95,6 +97,7 @@ public class ApiKeyResource {
     if (gone == 0) {
       throw new ProblemException(ErrorCode.NOT_FOUND, "There is no API key '%s'.".formatted(id));
     }
+    changed.fire(new CredentialsChanged());
     audit.note(remover, "api_key.delete", id);
   }
 

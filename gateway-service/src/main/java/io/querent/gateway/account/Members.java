@@ -10,6 +10,7 @@ import io.querent.gateway.audit.AuditLog;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ public class Members {
   @Inject MembershipRepository memberships;
   @Inject AccountRepository accounts;
   @Inject AuditLog audit;
+  @Inject Event<CredentialsChanged> changed;
 
   List<Member> list(Caller who) {
     return Store.await(
@@ -86,6 +88,7 @@ public class Members {
                             .call(row -> keepAnAdministrator(row, role))
                             .invoke(row -> row.role = role.word())
                             .chain(this::view)));
+    changed.fire(new CredentialsChanged());
     audit.note(who, "member.change", userId);
     return member;
   }
@@ -98,6 +101,7 @@ public class Members {
                     found(who, userId)
                         .call(row -> keepAnAdministrator(row, null))
                         .chain(memberships::delete)));
+    changed.fire(new CredentialsChanged());
     audit.note(who, "member.remove", userId);
   }
 

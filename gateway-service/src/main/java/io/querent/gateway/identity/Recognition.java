@@ -5,6 +5,7 @@ import io.querent.gateway.account.AuthConfiguration;
 import io.querent.contracts.identity.Caller;
 import io.querent.contracts.identity.Role;
 import io.querent.gateway.account.ApiKeys;
+import io.querent.gateway.account.CredentialsChanged;
 import io.querent.gateway.account.Verified;
 import io.querent.gateway.signin.AccessTokens;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,8 +63,8 @@ public class Recognition {
     return verify(credential.get());
   }
 
-  /** Forgets everything; called when a key or a membership has changed. */
-  public void forget() {
+  /** Forgets everything, since some of it may not hold any more. */
+  void forget(@Observes CredentialsChanged event) {
     remembered.clear();
   }
 

@@ -16,17 +16,18 @@ public class Passwords {
   private static final int PASSES = 2;
   private static final int LANES = 1;
   private static final int LENGTH = 32;
+  private static final int SALT_BYTES = 16;
   private static final Argon2Function FUNCTION =
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, LENGTH, Argon2.ID);
 
   private final Semaphore places = new Semaphore(4, true);
-  private final String nobody = Password.hash("nobody").addRandomSalt().with(FUNCTION).getResult();
+  private final String nobody = Password.hash("nobody").addRandomSalt(SALT_BYTES).with(FUNCTION).getResult();
 
   /** The hash to keep. Blocks. */
   public String hash(String password) {
     places.acquireUninterruptibly();
     try {
-      return Password.hash(password).addRandomSalt().with(FUNCTION).getResult();
+      return Password.hash(password).addRandomSalt(SALT_BYTES).with(FUNCTION).getResult();
     } finally {
       places.release();
     }
