@@ -1,0 +1,106 @@
+package io.querent.sql.generate;
+
+import io.querent.semantics.catalog.Catalogue;
+import io.querent.semantics.catalog.RelationshipGraph;
+import io.querent.semantics.ir.IrException;
+import io.querent.semantics.model.SemanticModel;
+import io.querent.sql.GenerationContext;
+import io.querent.sql.dialect.Dialect;
+import io.querent.sql.dialect.SqlNodes;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlNode;
+
+/** What the parts of one generated statement share: its surroundings, bound values and warnings. */
+public final class Generation {
+  private final Dialect dialect;
+  private final Catalogue catalogue;
+  private final SemanticModel model;
+  private final RelationshipGraph relationships;
+  private final GenerationContext context;
+  private final List<Object> values = new ArrayList<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
+
+  /** A generation that has produced nothing yet. */
+  public Generation(
+      Dialect dialect,
+      Catalogue catalogue,
+      SemanticModel model,
+      RelationshipGraph relationships,
+      GenerationContext context) {
+    this.dialect = dialect;
+    this.catalogue = catalogue;
+    this.model = model;
+    this.relationships = relationships;
+    this.context = context;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  SemanticModel model() {
+    return model;
+  }
+
+  RelationshipGraph relationships() {
+    return relationships;
+  }
+
+  GenerationContext context() {
+    return context;
+  }
+
+  /** The present moment on the wall clock of the query's zone. */
+  LocalDateTime now() {
+    return LocalDateTime.ofInstant(context.now(), context.zone());
+  }
+
+  LocalDateTime nowInUtc() {
+    return LocalDateTime.ofInstant(context.now(), ZoneOffset.UTC);
+  }
+
+  /** A placeholder that the value is bound to. */
+  SqlNode bind(Object value) {
+    values.add(dialect.bindable(value));
+    return new SqlDynamicParam(values.size() - 1, SqlNodes.POS);
+  }
+
+  /** The caller's value for a parameter; throws when it gave none. */
+  Object valueOf(String parameter) {
+    if (!context.parameters().containsKey(parameter)) {
+      Set<String> given = new TreeSet<>(context.parameters().keySet());
+      throw new IrException(
+          "",
+          "parameter '%s' has no value; %s"
+              .formatted(
+                  parameter,
+                  given.isEmpty() ? "none was given" : "given are " + String.join(", ", given)));
+    }
+    return context.parameters().get(parameter);
+  }
+
+  void warn(String message) {
+    warnings.add(message);
+  }
+
+  /** What a reader of the result should know. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** The bound values, in the order of their placeholders' indexes. */
+  public List<Object> values() {
+    return values;
+  }
+}
