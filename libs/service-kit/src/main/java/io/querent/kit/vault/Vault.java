@@ -1,5 +1,6 @@
 package io.querent.kit.vault;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -79,6 +80,7 @@ public final class Vault {
     return owner.getBytes(StandardCharsets.UTF_8);
   }
 
+  @AccessesPartialKey
   private static AesGcmKey key(String base64) throws GeneralSecurityException {
     byte[] bytes = decoded(base64);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
