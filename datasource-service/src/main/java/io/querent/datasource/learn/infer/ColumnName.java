@@ -1,5 +1,6 @@
 package io.querent.datasource.learn.infer;
 
+import io.querent.datasource.catalog.NameWords;
 import java.util.List;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ record ColumnName(List<String> words, String stem, String key) {
           "order", "version");
 
   static ColumnName of(String name) {
-    List<String> words = Words.of(name);
+    List<String> words = NameWords.of(name);
     if (words.isEmpty()) {
       return new ColumnName(List.of(), "", "");
     }

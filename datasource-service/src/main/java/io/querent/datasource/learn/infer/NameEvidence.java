@@ -1,5 +1,6 @@
 package io.querent.datasource.learn.infer;
 
+import io.querent.datasource.catalog.NameWords;
 import io.querent.datasource.learn.profile.ProfiledTable;
 import io.querent.semantics.catalog.Column;
 import io.querent.semantics.catalog.Table;
@@ -103,7 +104,7 @@ final class NameEvidence {
   }
 
   private static double byTable(ColumnName name, TableName table) {
-    String stem = Words.singular(name.stem());
+    String stem = NameWords.singular(name.stem());
     if (stem.equals(table.whole())) {
       return name.isKeyLike() ? TABLE_AND_KEY : TABLE_ALONE;
     }

@@ -1,5 +1,6 @@
 package io.querent.datasource.learn.infer;
 
+import io.querent.datasource.catalog.NameWords;
 import io.querent.datasource.learn.profile.ProfiledTable;
 import io.querent.datasource.learn.profile.ValueSet;
 import io.querent.semantics.catalog.Column;
@@ -111,7 +112,7 @@ public final class RelationshipInference {
   private static boolean isOwnKey(Table table, Column column) {
     ColumnName name = ColumnName.of(column.name());
     return isPrimary(table, column)
-        && (name.isGeneric() || TableName.of(table.name()).whole().equals(Words.singular(name.stem())));
+        && (name.isGeneric() || TableName.of(table.name()).whole().equals(NameWords.singular(name.stem())));
   }
 
   private static boolean isSame(ProfiledTable from, Column column, Key key) {

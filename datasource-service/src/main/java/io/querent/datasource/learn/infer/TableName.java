@@ -1,5 +1,6 @@
 package io.querent.datasource.learn.infer;
 
+import io.querent.datasource.catalog.NameWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,7 @@ record TableName(List<String> words) {
       Set.of("ref", "tbl", "tb", "dim", "fact", "lu", "lookup", "lkp", "t", "stg", "raw", "mst", "tab");
 
   static TableName of(String name) {
-    List<String> words = new ArrayList<>(Words.of(name));
+    List<String> words = new ArrayList<>(NameWords.of(name));
     while (words.size() > 1 && MARKS.contains(words.getFirst())) {
       words.removeFirst();
     }
@@ -24,7 +25,7 @@ record TableName(List<String> words) {
     if (words.isEmpty()) {
       return new TableName(List.of(name));
     }
-    words.set(words.size() - 1, Words.singular(words.getLast()));
+    words.set(words.size() - 1, NameWords.singular(words.getLast()));
     return new TableName(List.copyOf(words));
   }
 
@@ -47,13 +48,13 @@ record TableName(List<String> words) {
     if (stem.isEmpty()) {
       return false;
     }
-    String singular = Words.singular(stem);
+    String singular = NameWords.singular(stem);
     boolean abbreviates = stem.length() >= 3 && whole().startsWith(stem);
     boolean initials = stem.length() >= 2 && stem.equals(initials());
     return singular.equals(whole())
         || abbreviates
         || initials
-        || isCompound() && words.stream().anyMatch(w -> Words.singular(w).equals(singular));
+        || isCompound() && words.stream().anyMatch(w -> NameWords.singular(w).equals(singular));
   }
 
   private String initials() {

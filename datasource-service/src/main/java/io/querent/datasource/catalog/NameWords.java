@@ -1,4 +1,4 @@
-package io.querent.datasource.learn.infer;
+package io.querent.datasource.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The words inside a name such as {@code InvoiceLine}, {@code home_team_id} or {@code order-items}. */
-final class Words {
+public final class NameWords {
   private static final Map<String, String> IRREGULAR =
       Map.of(
           "people", "person", "children", "child", "men", "man", "women", "woman", "mice", "mouse",
           "geese", "goose", "feet", "foot", "indices", "index", "matrices", "matrix", "data", "data");
 
-  private Words() {}
+  private NameWords() {}
 
   /** The words in lower case, split at separators, at changes of case and between letters and digits. */
-  static List<String> of(String name) {
+  public static List<String> of(String name) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
@@ -57,12 +57,12 @@ final class Words {
   }
 
   /** The words without separators, e.g. {@code hometeamid}. */
-  static String squashed(String name) {
+  public static String squashed(String name) {
     return String.join("", of(name));
   }
 
   /** An English noun in the singular, by rule; a word that is none comes back unharmed or nearly so. */
-  static String singular(String word) {
+  public static String singular(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     if (IRREGULAR.containsKey(lower)) {
       return IRREGULAR.get(lower);

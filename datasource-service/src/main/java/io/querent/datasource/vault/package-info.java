@@ -1,2 +1,0 @@
-/** Keeps connection secrets encrypted at rest. */
-package io.querent.datasource.vault;
