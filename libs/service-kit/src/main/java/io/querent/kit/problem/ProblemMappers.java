@@ -28,7 +28,7 @@ public class ProblemMappers {
   @Inject RequestId requestId;
 
   @ServerExceptionMapper
-  Response problem(ProblemException failure) {
+  public Response problem(ProblemException failure) {
     if (failure.code().status() >= 500 && failure.getCause() != null) {
       LOG.warnf(failure.getCause(), "%s: %s", failure.code().word(), failure.getMessage());
     }
@@ -36,7 +36,7 @@ public class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response ir(IrException failure) {
+  public Response ir(IrException failure) {
     return response(
         Problem.of(
             ErrorCode.INVALID_IR,
@@ -46,17 +46,17 @@ public class ProblemMappers {
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-  Response unauthenticated() {
+  public Response unauthenticated() {
     return response(ErrorCode.UNAUTHENTICATED, "This address needs a valid token.");
   }
 
   @ServerExceptionMapper
-  Response forbidden(ForbiddenException failure) {
+  public Response forbidden(ForbiddenException failure) {
     return response(ErrorCode.FORBIDDEN, "Your role does not permit this. Ask an administrator.");
   }
 
   @ServerExceptionMapper
-  Response json(JsonProcessingException failure) {
+  public Response json(JsonProcessingException failure) {
     if (rootOf(failure) instanceof IrException ir) {
       return ir(ir);
     }
@@ -67,7 +67,7 @@ public class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response webApplication(WebApplicationException failure) {
+  public Response webApplication(WebApplicationException failure) {
     if (failure.getCause() instanceof JsonProcessingException json) {
       return json(json);
     }
@@ -79,7 +79,7 @@ public class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response illegalArgument(IllegalArgumentException failure) {
+  public Response illegalArgument(IllegalArgumentException failure) {
     if (thrownByJdk(failure)) {
       return unexpected(failure);
     }
@@ -87,7 +87,7 @@ public class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response unexpected(Throwable failure) {
+  public Response unexpected(Throwable failure) {
     Throwable root = rootOf(failure);
     if (root instanceof ProblemException known) {
       return problem(known);

@@ -12,13 +12,13 @@ public class RequestIdFilter {
   @Inject RequestId requestId;
 
   @ServerRequestFilter(preMatching = true)
-  void read(ContainerRequestContext request) {
+  public void read(ContainerRequestContext request) {
     requestId.accept(request.getHeaderString(RequestId.HEADER));
     MDC.put("request_id", requestId.value());
   }
 
   @ServerResponseFilter
-  void write(ContainerResponseContext response) {
+  public void write(ContainerResponseContext response) {
     response.getHeaders().putSingle(RequestId.HEADER, requestId.value());
   }
 }

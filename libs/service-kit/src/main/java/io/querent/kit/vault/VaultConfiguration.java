@@ -1,10 +1,12 @@
 package io.querent.kit.vault;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import java.util.List;
 import java.util.Optional;
 
 /** Keys of the vault; they come from the environment and are never printed. */
+@Unremovable // known also to services that seal nothing
 @ConfigMapping(prefix = "querent.vault")
 public interface VaultConfiguration {
 
