@@ -105,7 +105,7 @@ final class BoundedParser {
       int begin = token.absoluteBegin - 1;
       int end = token.absoluteEnd - 1;
       while (next < lexemes.size() && lexemes.get(next).start() < begin) {
-        requireInside(lexed, lexemes.get(next++), begin);
+        requireBefore(lexed, lexemes.get(next++), begin);
       }
       boolean structural = isStructural(token.image.charAt(0));
       while (next < lexemes.size() && lexemes.get(next).end() <= end) {
@@ -117,13 +117,15 @@ final class BoundedParser {
       }
     }
     while (next < lexemes.size()) {
-      requireInside(lexed, lexemes.get(next++), lexed.text().length());
+      requireBefore(lexed, lexemes.get(next++), lexed.text().length());
     }
   }
 
-  private static void requireInside(Lexed lexed, Lexeme lexeme, int begin) {
-    boolean quoted = lexeme.kind() == Lexeme.Kind.STRING || lexeme.kind() == Lexeme.Kind.QUOTED;
-    if (quoted && lexeme.end() > begin) {
+  /** No token may begin within a word, name or text of the lexer. */
+  private static void requireBefore(Lexed lexed, Lexeme lexeme, int begin) {
+    if (lexeme.end() > begin
+        && lexeme.kind() != Lexeme.Kind.PARAMETER
+        && lexeme.kind() != Lexeme.Kind.NUMBER) {
       throw differs(lexed, lexeme.start());
     }
   }

@@ -28,6 +28,8 @@ final class DialectRules {
   private final boolean bracketNames;
   private final boolean backtickNames;
   private final boolean spacedLineComments;
+  private final boolean hashComments;
+  private final boolean listColumns;
   private final boolean attributeCalls;
   private final boolean anyFunctionInFrom;
 
@@ -50,6 +52,8 @@ final class DialectRules {
     bracketNames = file.flag("bracket-names");
     backtickNames = file.flag("backtick-names");
     spacedLineComments = file.flag("spaced-line-comments");
+    hashComments = file.flag("hash-comments");
+    listColumns = file.flag("list-columns");
     attributeCalls = file.flag("attribute-calls");
     anyFunctionInFrom = file.flag("any-function-in-from");
     indexNames();
@@ -192,6 +196,15 @@ final class DialectRules {
 
   boolean spacedLineComments() {
     return spacedLineComments;
+  }
+
+  boolean hashComments() {
+    return hashComments;
+  }
+
+  /** Whether IN takes a column that holds a list; elsewhere a bare name there is a table. */
+  boolean listColumns() {
+    return listColumns;
   }
 
   boolean attributeCalls() {

@@ -191,6 +191,8 @@ final class ExpressionWalk {
     put(
         InExpression.class,
         (w, e, s) -> {
+          boolean name = e.getRightExpression() instanceof Column;
+          w.queries.refuseIf(name && !w.rules.listColumns(), "IN before a bare name");
           w.visit(e.getLeftExpression(), s);
           w.visit(e.getRightExpression(), s);
         });
@@ -241,6 +243,15 @@ final class ExpressionWalk {
           w.visit(e.getEndExpression(), s);
         });
     put(
+        MapExpression.class,
+        (w, e, s) ->
+            e.getEntries()
+                .forEach(
+                    entry -> {
+                      w.visit(entry.getKey(), s);
+                      w.visit(entry.getValue(), s);
+                    }));
+    put(
         StructType.class,
         (w, e, s) -> {
           if (e.getArguments() != null) {
@@ -266,7 +277,12 @@ final class ExpressionWalk {
     put(XMLSerializeExpr.class, (w, e, s) -> w.calls.xmlSerialize(e, s));
     put(Column.class, (w, e, s) -> w.column(e, s));
     put(AllColumns.class, (w, e, s) -> w.allColumns(e, s));
-    put(AllTableColumns.class, (w, e, s) -> w.allColumns(e, s));
+    put(
+        AllTableColumns.class,
+        (w, e, s) -> {
+          w.names.owner(e.getTable(), s);
+          w.allColumns(e, s);
+        });
     put(
         FunctionAllColumns.class,
         (w, e, s) -> {

@@ -18,6 +18,7 @@ final class Findings {
   private final Set<String> columns = new HashSet<>();
   private final Map<String, Integer> columnLists = new HashMap<>();
   private int selects;
+  private int tableStatements;
   private double generatedRows = 1;
 
   void table(String id) {
@@ -38,6 +39,14 @@ final class Findings {
 
   void select() {
     selects++;
+  }
+
+  void tableStatement() {
+    tableStatements++;
+  }
+
+  int tableStatements() {
+    return tableStatements;
   }
 
   void columnList(String alias) {

@@ -31,8 +31,9 @@ final class FunctionCheck {
     if (schema != null && !rules.isTrustedSchema(schema)) {
       throw new Refusal(
           UNKNOWN_FUNCTION,
-          "The function %s.%s%s belongs to a schema of its own, so what it does is unknown; use a built-in function."
-              .formatted(schema, name, place),
+          ("The call %s.%s%s is qualified, so it may be anybody's function; write %s(…) if you mean"
+                  + " the built-in one.")
+              .formatted(schema, name, place, name),
           schema + "." + name);
     }
     if (isAllowed(name)) {

@@ -95,13 +95,18 @@ public final class Guard {
     Select query = query(statement);
     walk.query(query, null);
     lexical.requireOnlyColumnLists(findings.columnLists());
-    if (findings.selects() != lexical.selects()) {
+    requireAccounted("SELECT", findings.selects(), lexical.selects());
+    requireAccounted("TABLE", findings.tableStatements(), lexical.tables());
+    return allowed(statement, query, lexed, context, findings);
+  }
+
+  private static void requireAccounted(String keyword, int inTree, int inText) {
+    if (inTree != inText) {
       throw new Refusal(
           UNPARSABLE,
-          "The statement has a SELECT in a place that cannot be checked; write it more simply.",
-          findings.selects() + " of " + lexical.selects() + " SELECT accounted for");
+          "The statement has a " + keyword + " in a place that cannot be checked; write a plain SELECT.",
+          inTree + " of " + inText + " " + keyword + " accounted for");
     }
-    return allowed(statement, query, lexed, context, findings);
   }
 
   private static Select query(Statement statement) {

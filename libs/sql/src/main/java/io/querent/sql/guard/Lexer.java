@@ -6,6 +6,7 @@ import static io.querent.sql.guard.RefusalCode.UNPARSABLE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads a statement by the lexical rules of one dialect. Where engines or versions of one engine
@@ -13,6 +14,8 @@ import java.util.List;
  */
 final class Lexer {
   private static final int MAX_DEPTH = 60;
+  private static final Pattern NUMBER =
+      Pattern.compile("0[xX][0-9a-fA-F_]+|[0-9][0-9_]*\\.?|[0-9_]*\\.[0-9_]*([eE][+-]?[0-9]+)?");
   private static final String[] SYMBOLS = new String[128];
 
   static {
@@ -170,6 +173,9 @@ final class Lexer {
         at++;
       }
     }
+    if (!isDigit(sql.charAt(at - 1)) && !NUMBER.matcher(sql).region(start, at).matches()) {
+      throw refuse(UNPARSABLE, "a number with letters in it", start, "put a space between them");
+    }
     add(Lexeme.Kind.NUMBER, null, start);
   }
 
@@ -230,6 +236,9 @@ final class Lexer {
           String.format("the character U+%04X outside of a text", (int) c),
           at,
           "replace it by a plain space or letter");
+    }
+    if (c == '#' && rules.hashComments()) {
+      throw refuse(HIDDEN_COMMAND, "a # outside of a text", at, "remove it");
     }
     if (c == '(' || c == '[' || c == '{') {
       deepest = Math.max(deepest, ++depth);
@@ -296,7 +305,7 @@ final class Lexer {
   }
 
   private static boolean isLetter(char c) {
-    return Character.isLetter(c) || Character.isSurrogate(c) || Character.getType(c) == 6;
+    return Character.isLetter(c) || Character.isSurrogate(c) || Character.getType(c) == Character.NON_SPACING_MARK;
   }
 
   /** Lower case of ASCII letters only, as engines fold names. */

@@ -8,6 +8,7 @@ import static io.querent.sql.guard.RefusalCode.SYSTEM_CATALOGUE;
 import static io.querent.sql.guard.RefusalCode.WRITES;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,6 +46,13 @@ final class LexicalCheck {
           "export",
           "attach",
           "detach");
+  /** What some engine takes as a query behind a parenthesis, and the parser for a name. */
+  private static final Set<String> OTHER_QUERIES =
+      Set.of(
+          "from", "describe", "desc", "show", "summarize", "pivot", "unpivot", "pivot_wider",
+          "pivot_longer", "insert", "update", "delete", "merge", "replace", "call", "pragma",
+          "explain", "execute", "exec", "copy");
+  private static final Set<String> SET_WORDS = Set.of("union", "intersect", "except", "all");
   private static final Set<String> LOCK_WORDS = Set.of("update", "share", "no", "key");
 
   private final Lexed lexed;
@@ -53,6 +61,7 @@ final class LexicalCheck {
   private final Map<String, Integer> undecided = new HashMap<>();
   private final Map<String, Integer> undecidedAt = new HashMap<>();
   private int selects;
+  private int tables;
 
   LexicalCheck(Lexed lexed, DialectRules rules, FunctionCheck functions) {
     this.lexed = lexed;
@@ -86,6 +95,11 @@ final class LexicalCheck {
     return selects;
   }
 
+  /** TABLE keywords seen, which the tree must account for. */
+  int tables() {
+    return tables;
+  }
+
   /**
    * Refuses names before a parenthesis that are neither functions on the list nor, as the tree has
    * shown, aliases with a list of columns.
@@ -110,7 +124,7 @@ final class LexicalCheck {
     }
     String word = opener.kind() == Lexeme.Kind.WORD ? opener.name() : "";
     if (WRITERS.contains(word)) {
-      throw refuse(WRITES, word.toUpperCase(java.util.Locale.ROOT), opener, "only queries may run");
+      throw refuse(WRITES, word.toUpperCase(Locale.ROOT), opener, "only queries may run");
     }
     if (!OPENERS.contains(word)) {
       throw refuse(NOT_A_QUERY, "no query", opener, "begin with SELECT, WITH, VALUES or TABLE");
@@ -137,8 +151,10 @@ final class LexicalCheck {
     if (previousIs(index, '.')) {
       return;
     }
+    checkOtherQuery(index, word);
     switch (word.name()) {
       case "select" -> selects++;
+      case "table" -> tables++;
       case "into" -> throw refuse(WRITES, "INTO", word, "a query may not store what it finds");
       case "for" -> {
         Lexeme next = lexed.at(index + 1);
@@ -148,6 +164,24 @@ final class LexicalCheck {
       }
       default -> {}
     }
+  }
+
+  private void checkOtherQuery(int index, Lexeme word) {
+    Lexeme previous = lexed.at(index - 1);
+    Lexeme next = lexed.at(index + 1);
+    boolean opens = previous != null && (previous.isSymbol('(') || isSetWord(previous));
+    boolean goesOn = next != null && (next.isName() || next.kind() == Lexeme.Kind.STRING);
+    if (opens && goesOn && OTHER_QUERIES.contains(word.name())) {
+      throw refuse(
+          WRITERS.contains(word.name()) ? WRITES : NOT_A_QUERY,
+          word.name().toUpperCase(Locale.ROOT) + " in place of SELECT",
+          word,
+          "write SELECT");
+    }
+  }
+
+  private static boolean isSetWord(Lexeme lexeme) {
+    return lexeme.kind() == Lexeme.Kind.WORD && SET_WORDS.contains(lexeme.name());
   }
 
   private void checkName(int index, Lexeme name) {

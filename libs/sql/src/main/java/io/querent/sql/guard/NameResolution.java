@@ -126,6 +126,17 @@ final class NameResolution {
     }
   }
 
+  /** Requires that the name before {@code .*} is a relation, or a column, in reach. */
+  void owner(Table table, Scope scope) {
+    String alias = Names.normal(table.getName(), rules);
+    if (index != null && scope.source(alias) == null && !scope.sees(alias)) {
+      throw new Refusal(
+          UNKNOWN_RELATION,
+          alias + ".* names no table or alias of this query; check what comes before the dot.",
+          alias);
+    }
+  }
+
   /** A name before the dot that is no relation may be a column that holds a structure. */
   private void requireField(String owner, String field, Scope scope) {
     if (rules.attributeCalls() || !scope.sees(owner)) {

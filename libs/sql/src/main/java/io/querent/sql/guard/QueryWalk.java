@@ -140,23 +140,30 @@ final class QueryWalk {
     return names;
   }
 
-  /** Only the branches behind the first one see the table itself, as engines do. */
+  /**
+   * Only the last branch of a plain chain of UNIONs sees the table itself. In any other branch, or
+   * behind another set operation, some engines take the name for a stored table, and so do we.
+   */
   private List<String> recursiveTable(
       ParenthesedSelect body, String name, List<String> listed, Scope scope) {
     if (!(body.getSelect() instanceof SetOperationList union)
-        || union.getOperations().stream().noneMatch(UnionOp.class::isInstance)) {
+        || !union.getOperations().stream().allMatch(UnionOp.class::isInstance)
+        || union.getWithItemsList() != null
+        || body.getWithItemsList() != null) {
       return query(body, scope);
     }
     refuseClauses(body);
     refuseClauses(union);
-    commonTables(union, scope);
-    List<String> columns = rename(query(union.getSelects().getFirst(), scope), listed);
+    List<String> columns = null;
+    for (Select branch : union.getSelects().subList(0, union.getSelects().size() - 1)) {
+      List<String> names = query(branch, scope);
+      columns = branch == union.getSelects().getFirst() ? rename(names, listed) : columns;
+    }
     Scope inside = new Scope(scope);
     inside.addCommonTable(name, new Scope.CommonTable(columns));
-    for (Select branch : union.getSelects().subList(1, union.getSelects().size())) {
-      refuseEndless(branch, name, union);
-      query(branch, inside);
-    }
+    Select last = union.getSelects().getLast();
+    refuseEndless(last, name, union);
+    query(last, inside);
     tail(union, outputScope(columns, inside));
     tail(body, inside);
     return columns;
@@ -305,6 +312,7 @@ final class QueryWalk {
   }
 
   private List<String> table(TableStatement statement, Scope scope) {
+    findings.tableStatement();
     List<String> columns = from.columnsOf(statement.getTable(), scope);
     tail(statement, outputScope(columns, scope));
     return columns;

@@ -47,7 +47,7 @@ final class RowLimiter {
     Limit asked = carrier.getLimit();
     Fetch fetch = carrier.getFetch();
     if (asked == null && fetch == null) {
-      return carrier instanceof Values ? wrap(limit.defaultRows()) : inject();
+      return carrier instanceof Values ? wrap(limit.defaultRows()) : inject(carrier.getOffset() != null);
     }
     if (asked != null && fetch == null && asked.getByExpressions() == null) {
       Expression count = asked.getRowCount();
@@ -94,11 +94,10 @@ final class RowLimiter {
         "The limit of " + digits + " rows was lowered to " + limit.maxRows() + ".");
   }
 
-  private Limited inject() {
-    int offset = lastOutside("offset");
+  private Limited inject(boolean hasOffset) {
     long rows = limit.defaultRows();
-    return offset >= 0
-        ? insertBefore(offset, rows)
+    return hasOffset
+        ? insertBefore(lastOutside("offset"), rows)
         : new Limited(lexed.text() + " LIMIT " + rows, rows, null);
   }
 
