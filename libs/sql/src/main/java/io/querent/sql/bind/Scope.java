@@ -8,10 +8,12 @@ import io.querent.semantics.ir.Expression.Column;
 import io.querent.semantics.ir.IrException;
 import io.querent.semantics.text.Names;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,7 @@ final class Scope {
   private final Scope parent;
   private final boolean correlated;
   private final Map<String, Table> tables = new LinkedHashMap<>();
+  private final Set<String> listed = new HashSet<>();
 
   Scope(Catalogue catalogue, Scope parent, boolean correlated) {
     this.catalogue = catalogue;
@@ -39,6 +42,7 @@ final class Scope {
     Table table =
         catalogue.table(entity.table()).orElseThrow(() -> unknownTable(entity.table(), path));
     String alias = entity.alias().equalsIgnoreCase(entity.table()) ? table.id() : entity.alias();
+    listed.add(alias);
     Table present = tables.putIfAbsent(alias, table);
     if (present != null && !present.id().equals(table.id())) {
       throw new IrException(path, "two entities are called '%s'; give one an alias".formatted(alias));
@@ -48,6 +52,11 @@ final class Scope {
   /** A scope over the same catalogue with nothing around it. */
   Scope empty() {
     return new Scope(catalogue, null, false);
+  }
+
+  /** Whether conditions here speak of the outer row, as in an {@code exists}. */
+  boolean isCorrelated() {
+    return correlated;
   }
 
   List<Entity> entities() {
@@ -73,25 +82,24 @@ final class Scope {
 
   /** The alias that a qualifier means, adding the table when it is not listed yet. */
   String alias(String qualifier, String path) {
-    Optional<String> own = ownAlias(qualifier, path);
-    if (own.isPresent()) {
-      return own.get();
-    }
-    Optional<String> outer = outerAlias(qualifier);
-    if (outer.isPresent()) {
-      return outer.get();
-    }
+    return ownAlias(qualifier)
+        .or(() -> outerAlias(qualifier))
+        .or(() -> ownTable(qualifier, path))
+        .or(() -> outerTable(qualifier))
+        .orElseGet(() -> added(qualifier, path));
+  }
+
+  private String added(String qualifier, String path) {
     Table table = catalogue.table(qualifier).orElseThrow(() -> unknownEntity(qualifier, path));
     tables.put(table.id(), table);
     return table.id();
   }
 
-  private Optional<String> ownAlias(String qualifier, String path) {
-    for (String alias : tables.keySet()) {
-      if (alias.equalsIgnoreCase(qualifier)) {
-        return Optional.of(alias);
-      }
-    }
+  private Optional<String> ownAlias(String qualifier) {
+    return tables.keySet().stream().filter(a -> a.equalsIgnoreCase(qualifier)).findFirst();
+  }
+
+  private Optional<String> ownTable(String qualifier, String path) {
     List<String> reading =
         tables.entrySet().stream()
             .filter(e -> names(e.getValue(), qualifier))
@@ -107,11 +115,21 @@ final class Scope {
   }
 
   private Optional<String> outerAlias(String qualifier) {
-    for (Scope scope = this; scope.parent != null; scope = scope.parent) {
-      for (Map.Entry<String, Table> entity : scope.parent.tables.entrySet()) {
-        boolean distinctAlias = !names(entity.getValue(), entity.getKey());
-        if (entity.getKey().equalsIgnoreCase(qualifier) && (distinctAlias || correlated)
-            || correlated && names(entity.getValue(), qualifier)) {
+    for (Scope scope = parent; scope != null; scope = scope.parent) {
+      for (Map.Entry<String, Table> entity : scope.tables.entrySet()) {
+        boolean visible = correlated || !names(entity.getValue(), entity.getKey());
+        if (visible && entity.getKey().equalsIgnoreCase(qualifier)) {
+          return Optional.of(entity.getKey());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> outerTable(String qualifier) {
+    for (Scope scope = correlated ? parent : null; scope != null; scope = scope.parent) {
+      for (Map.Entry<String, Table> entity : scope.tables.entrySet()) {
+        if (names(entity.getValue(), qualifier)) {
           return Optional.of(entity.getKey());
         }
       }
@@ -138,12 +156,13 @@ final class Scope {
                         .formatted(table.id(), column.name(), Names.hint(column.name(), names(table)))));
   }
 
-  /** The one column of that name among the entities; empty when none has it. */
+  /** The one column of that name, listed entities first; empty when none has it. */
   Optional<Column> unqualified(String name, String path) {
-    List<Column> found = new ArrayList<>();
+    List<Column> all = new ArrayList<>();
     tables.forEach(
-        (alias, table) ->
-            table.column(name).ifPresent(c -> found.add(new Column(alias, c.name()))));
+        (alias, table) -> table.column(name).ifPresent(c -> all.add(new Column(alias, c.name()))));
+    List<Column> first = all.stream().filter(c -> listed.contains(c.entity())).toList();
+    List<Column> found = first.isEmpty() ? all : first;
     if (found.isEmpty()) {
       return parent != null && correlated ? parent.unqualified(name, path) : Optional.empty();
     }

@@ -28,6 +28,11 @@ final class SelectionBinder {
   private final Nesting nesting;
   private final String path;
 
+  /**
+   * A binder.
+   *
+   * @param path where the selection stands in the whole query
+   */
   SelectionBinder(Scope scope, SemanticModel model, Nesting nesting, String path) {
     this.scope = scope;
     this.model = model;
@@ -52,7 +57,7 @@ final class SelectionBinder {
     if (scope.subject() == null) {
       throw new IrException(path + "/entities", "the query reads no table; list at least one entity");
     }
-    if (dimensions.stream().allMatch(Dimension::hidden) && metrics.isEmpty()) {
+    if (dimensions.stream().allMatch(Dimension::hidden) && metrics.isEmpty() && !scope.isCorrelated()) {
       dimensions = withSubject(dimensions);
     }
     Selection bound =

@@ -24,7 +24,7 @@ final class WithOperator extends SqlSpecialOperator {
     SqlWriter.Frame all = nested ? writer.startList("(", ")") : null;
     for (int i = 0; i < names.size(); i++) {
       if (i > 0) {
-        writer.sep(",", true);
+        writer.keyword(",");
         writer.newlineAndIndent();
       } else {
         writer.keyword("WITH");

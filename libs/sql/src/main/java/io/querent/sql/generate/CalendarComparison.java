@@ -99,7 +99,7 @@ final class CalendarComparison {
     }
 
     private SqlNode boundary(String symbol, LocalDateTime time) {
-      ZoneId zone = generation.context().zone();
+      ZoneId zone = generation.zone();
       boolean midnight = time.toLocalTime().equals(LocalTime.MIDNIGHT);
       return switch (form) {
         case DATE, TIMESTAMP -> {

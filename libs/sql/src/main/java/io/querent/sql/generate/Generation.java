@@ -8,6 +8,7 @@ import io.querent.sql.GenerationContext;
 import io.querent.sql.dialect.Dialect;
 import io.querent.sql.dialect.SqlNodes;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -59,6 +60,21 @@ public final class Generation {
 
   GenerationContext context() {
     return context;
+  }
+
+  /** The query's zone under a name that engines know; they know no {@code Z} and no {@code +02:00}. */
+  ZoneId zone() {
+    ZoneId zone = context.zone().normalized();
+    if (!(zone instanceof ZoneOffset offset)) {
+      return zone;
+    }
+    int seconds = offset.getTotalSeconds();
+    if (seconds % 3_600 != 0) {
+      return zone;
+    }
+    return seconds == 0
+        ? ZoneId.of("UTC")
+        : ZoneId.of("Etc/GMT%+d".formatted(-seconds / 3_600));
   }
 
   /** The present moment on the wall clock of the query's zone. */

@@ -51,7 +51,7 @@ final class SelectionGenerator {
   /** The query as what an EXISTS looks at. */
   SqlNode existence() {
     Base base = base();
-    return Finishing.with(base.with(), base.select().items(List.of(SqlNodes.ONE)).build());
+    return Finishing.with(base.with(), base.select().existence());
   }
 
   private Base base() {

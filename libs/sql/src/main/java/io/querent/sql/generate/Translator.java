@@ -165,7 +165,7 @@ final class Translator {
     }
     TemporalForm form = formOf(expression);
     TemporalForm assumed = form == null ? TemporalForm.ISO_TIMESTAMP : form;
-    return dialect.moment(value(expression), assumed, generation.context().zone());
+    return dialect.moment(value(expression), assumed, generation.zone());
   }
 
   private SqlNode arithmetic(Arithmetic a) {
