@@ -58,9 +58,10 @@ public final class Composer {
     if (!shown.isEmpty() && !focusShown) {
       return shown.getFirst();
     }
-    if (shown.isEmpty() && sketch.picks().getFirst() instanceof Pick.RowCount(Table table)
-        && sketch.groupings().isEmpty()) {
-      return table;
+    if (shown.isEmpty() && sketch.groupings().isEmpty()) {
+      List<Table> counted =
+          sketch.picks().stream().map(Pick::table).filter(java.util.Objects::nonNull).distinct().toList();
+      return counted.size() == 1 ? counted.getFirst() : sketch.focus();
     }
     return sketch.focus();
   }

@@ -36,8 +36,28 @@ final class Filters {
       case Condition.Negated n -> row(n.condition()).map(Filter.Not::new);
       case Condition.Both b ->
           Optional.of(new Filter.And(List.of(some(b.first()), some(b.second()))));
-      case Condition.CountOf _, Condition.AggregateOf _ -> Optional.empty();
+      case Condition.CountOf c -> counted(c);
+      case Condition.AggregateOf _ -> Optional.empty();
     };
+  }
+
+  /** A count as a condition on rows: the key is among those of the groups that satisfy it. */
+  Optional<Filter> counted(Condition.CountOf c) {
+    if (subject == null || subject.primaryKey().size() != 1 || subject.id().equals(c.table().id())) {
+      return Optional.empty();
+    }
+    ColumnRef key = new ColumnRef(subject, subject.column(subject.primaryKey().getFirst()).orElseThrow());
+    Selection nested =
+        Selection.from(subject.id(), c.table().id())
+            .dimension(io.querent.semantics.ir.Dimension.of(key.expression()))
+            .having(
+                new Filter.Comparison(
+                    Expression.Aggregate.countRows(c.table().id()),
+                    c.operator(),
+                    Operand.Single.of(c.count())))
+            .build();
+    return Optional.of(
+        new Filter.Comparison(key.expression(), Operator.IN, new Operand.Nested(nested, List.of())));
   }
 
   /** Equalities of one column become a list. */

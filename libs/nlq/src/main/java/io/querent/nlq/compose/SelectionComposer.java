@@ -185,9 +185,9 @@ final class SelectionComposer {
   }
 
   private boolean isUsed(Table table) {
-    return sketch.picks().stream().anyMatch(p -> p.table() != null && p.table().id().equals(table.id()))
+    return sketch.picks().stream().anyMatch(p -> p.table() != null && reaches(p.table(), table))
         || sketch.rankings().stream()
-            .anyMatch(r -> r.by().table() != null && r.by().table().id().equals(table.id()))
+            .anyMatch(r -> r.by().table() != null && reaches(r.by().table(), table))
         || conditions.stream().anyMatch(c -> uses(c, table));
   }
 
@@ -229,18 +229,12 @@ final class SelectionComposer {
   private void count(Condition.CountOf c) {
     Expression count = Expression.Aggregate.countRows(c.table().id());
     Filter having = new Filter.Comparison(count, c.operator(), Operand.Single.of(c.count()));
-    boolean other = !c.table().id().equals(subject.id());
-    if (sketch.hasAggregate() && other && subject.primaryKey().size() == 1) {
-      ColumnRef key = new ColumnRef(subject, subject.column(subject.primaryKey().getFirst()).orElseThrow());
-      Selection nested =
-          Selection.from(subject.id(), c.table().id())
-              .dimension(Dimension.of(key.expression()))
-              .having(having)
-              .build();
-      builder.where(
-          new Filter.Comparison(
-              key.expression(), Operator.IN, new Operand.Nested(nested, List.of())));
-      return;
+    if (sketch.hasAggregate()) {
+      var counted = filters.counted(c);
+      if (counted.isPresent()) {
+        builder.where(counted.get());
+        return;
+      }
     }
     builder.entity(Entity.of(c.table().id()));
     builder.having(having);
@@ -287,12 +281,39 @@ final class SelectionComposer {
       builder.top(new Top(count, per(), by));
       return;
     }
-    for (Ranking ranking : sketch.rankings()) {
+    for (Ranking ranking : rankings()) {
       builder.order(new Order(aggregate(ranking.by()), ranking.descending()));
       if (ranking.limit() != null) {
         builder.limit(ranking.limit());
       }
     }
+  }
+
+  /** Within groups a column ranks by its sum, unless it is one of the groups. */
+  private List<Ranking> rankings() {
+    if (!grouped) {
+      return sketch.rankings();
+    }
+    List<Ranking> result = new ArrayList<>();
+    for (Ranking ranking : sketch.rankings()) {
+      boolean loose =
+          ranking.by() instanceof Pick.Field(ColumnRef field)
+              && field.isNumeric()
+              && shown.stream().noneMatch(field::sameAs);
+      ColumnRef column = loose ? ((Pick.Field) ranking.by()).column() : null;
+      result.add(
+          loose
+              ? new Ranking(
+                  new Pick.Aggregated(
+                      column.isKey() ? AggregateFunction.MIN : AggregateFunction.SUM,
+                      column,
+                      false,
+                      false),
+                  ranking.descending(),
+                  ranking.limit())
+              : ranking);
+    }
+    return result;
   }
 
   private List<Expression> per() {

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public final class Linker {
   private static final int MOST_LINKS = 12;
-  private static final Set<String> INNER = Set.of("of", "the", "a", "in", "for", "and", "per", "to");
+  private static final Set<String> INNER = Set.of("of", "the", "a", "in", "for");
 
   private record Span(int end, Chunk chunk, double weight) {}
 
@@ -84,7 +84,8 @@ public final class Linker {
     }
     Phrases.Phrase phrase = phrases.at(tokens, start);
     if (phrase != null) {
-      double weight = phrase.length() * 0.95 + (start == 0 ? 1 : 0);
+      double each = phrase.tag() == Tag.AGG ? 1.06 : 0.95;
+      double weight = phrase.length() * each + (start == 0 ? 1 : 0);
       spans.add(tagged(start, start + phrase.length(), phrase.tag(), phrase.argument(), weight));
       if (phrase.length() > 1) {
         Phrases.Phrase shorter = phrases.at(tokens.subList(0, start + phrase.length() - 1), start);
@@ -161,7 +162,7 @@ public final class Linker {
       return;
     }
     for (int end = start + 1; end <= Math.min(tokens.size(), start + vocabulary.values().longest()); end++) {
-      if (end == start + 1 && !mayBeValue(start)) {
+      if (end == start + 1 && !mayBeValue(start) || tokens.get(end - 1).isMark()) {
         continue;
       }
       List<Link.ToValue> found = vocabulary.values().at(tokens, start, end);
@@ -214,8 +215,23 @@ public final class Linker {
         gained.put(hit.phrasing, gain);
       }
     }
+    joined(start, links);
     begun.forEach((phrasing, matched) -> extend(start, phrasing, matched, gained.get(phrasing), links));
     return links;
+  }
+
+  /** Two words that the schema writes as one: 'high school' for {@code highschool}. */
+  private void joined(int start, Map<Integer, List<Link>> links) {
+    if (start + 1 >= tokens.size() || !tokens.get(start).isWord() || !tokens.get(start + 1).isWord()) {
+      return;
+    }
+    String word = tokens.get(start).lower() + tokens.get(start + 1).lemma();
+    for (Vocabulary.Posting posting : vocabulary.byLemma(word)) {
+      boolean[] matched = new boolean[posting.phrasing().words().size()];
+      matched[posting.index()] = true;
+      double gain = 0.97 * posting.phrasing().weights()[posting.index()];
+      accept(posting.phrasing(), matched, gain, start + 2, links);
+    }
   }
 
   private void extend(

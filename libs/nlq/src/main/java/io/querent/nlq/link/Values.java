@@ -48,7 +48,7 @@ final class Values {
   List<Link.ToValue> at(List<Token> tokens, int start, int end) {
     String text = join(tokens, start, end, false);
     List<Link.ToValue> found = new ArrayList<>(byText.getOrDefault(text, List.of()));
-    if (found.isEmpty()) {
+    if (found.isEmpty() && text.length() > 3) {
       byLemma.getOrDefault(join(tokens, start, end, true), List.of())
           .forEach(v -> found.add((Link.ToValue) v.scored(0.93)));
     }

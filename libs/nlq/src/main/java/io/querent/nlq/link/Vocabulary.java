@@ -25,8 +25,17 @@ public final class Vocabulary {
       Set.of("ref", "tbl", "table", "list", "data", "info", "detail", "dim", "fact", "lookup", "master", "tb", "t", "name", "record");
 
   /** Words that only say that a column is a number of things. */
-  private static final Set<String> QUANTITIES =
-      Set.of("count", "cnt", "number", "num", "total", "amount", "qty", "quantity", "no", "nr");
+  private static final Map<String, Double> QUANTITIES =
+      Map.of("count", 0.3, "cnt", 0.3, "number", 0.3, "num", 0.3, "total", 0.3, "amount", 0.4, "qty", 0.3,
+          "quantity", 0.3, "no", 0.3, "nr", 0.3);
+
+  /** Words that only say in what form a text column holds something. */
+  private static final Map<String, Double> CONTAINERS =
+      Map.of("address", 0.45, "code", 0.5, "name", 0.5, "number", 0.5, "text", 0.45, "description", 0.5);
+
+  /** Words that only say that a column answers yes or no. */
+  private static final Map<String, Double> FLAGS =
+      Map.of("yn", 0.2, "is", 0.2, "has", 0.3, "flag", 0.2, "ind", 0.2, "indicator", 0.2);
 
   /** Ends of words that are written in one: {@code postcode}, {@code username}. */
   private static final List<String> JOINED_HEADS =
@@ -139,9 +148,8 @@ public final class Vocabulary {
     Link target = new Link.ToColumn(column, 1, false);
     List<String> words = meaningful(Words.split(column.column().name()));
     List<Double> weights = ownWeights(words, tableWords);
-    if (column.isNumeric()) {
-      weights = quantityWeights(words, weights);
-    }
+    weights = lightWeights(words, weights, column.isNumeric() ? QUANTITIES : CONTAINERS);
+    weights = lightWeights(words, weights, FLAGS);
     int head = head(column.column().name(), words);
     addPhrasings(target, words, weights, 1, head);
     List<String> qualified = new ArrayList<>();
@@ -195,16 +203,17 @@ public final class Vocabulary {
   private static int head(String name, List<String> words) {
     List<String> all = Words.split(name);
     int of = all.indexOf("of");
-    boolean quantity = of > 0 && QUANTITIES.contains(all.get(of - 1));
+    boolean quantity = of > 0 && QUANTITIES.containsKey(all.get(of - 1));
     return of > 0 && !quantity ? words.indexOf(all.get(of - 1)) : words.size() - 1;
   }
 
-  /** In {@code room_count} the rooms matter. */
-  private static List<Double> quantityWeights(List<String> words, List<Double> weights) {
-    boolean all = words.stream().allMatch(QUANTITIES::contains);
+  /** In {@code room_count} the rooms matter, in {@code email_address} the mail. */
+  private static List<Double> lightWeights(
+      List<String> words, List<Double> weights, Map<String, Double> light) {
+    boolean all = words.stream().allMatch(light::containsKey);
     List<Double> result = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
-      result.add(!all && QUANTITIES.contains(words.get(i)) ? 0.3 : weights.get(i));
+      result.add(all ? weights.get(i) : Math.min(weights.get(i), light.getOrDefault(words.get(i), 9.0)));
     }
     return result;
   }

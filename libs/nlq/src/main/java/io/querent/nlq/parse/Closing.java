@@ -32,8 +32,11 @@ final class Closing {
     if (sketch.picks().isEmpty() && sketch.focus() != null && hasContent()) {
       sketch.picks().add(new Pick.Rows(sketch.focus()));
     }
-    if (scene.pendingOr || scene.both) {
-      sketch.doubt(0.05);
+    if (scene.both) {
+      sketch.doubt(0.5);
+    }
+    if (scene.pendingOr) {
+      sketch.doubt(0.15);
     }
   }
 

@@ -123,12 +123,25 @@ final class Comparisons {
       return false;
     }
     Optional<Operands.Read> read = operands.compared(i + 1, column);
-    if (read.isEmpty() || isCountedNoun(read.get())) {
+    boolean counts =
+        read.isPresent()
+            && scene.is(scene.at + 1, Tag.HAVING)
+            && isUnknownWord(scene.get(read.get().next()));
+    if (read.isEmpty() || counts || isCountedNoun(read.get()) || isWordAgainstNumber(column, read.get())) {
       return false;
     }
     scene.use(scene.at);
     compare(column, operator, read.get(), scene.at);
     return true;
+  }
+
+  /** A text without numbers in it cannot be more than a number. */
+  private static boolean isWordAgainstNumber(ColumnRef column, Operands.Read read) {
+    return read.operand() instanceof Operand.Single(Expression.Literal(Object value))
+        && value instanceof Number
+        && column.isText()
+        && !column.isNumberInText()
+        && !column.isYear();
   }
 
   /** After 'who have more than 3' the noun tells what is counted; the column before is not compared. */
@@ -139,7 +152,8 @@ final class Comparisons {
         && next != null
         && (next.isTable() || next.isColumn() && next.column().column().isNumeric())
         && scene.get(read.next() - 1).isNumber()
-        && !scene.is(scene.at + 1, Tag.CMP, Tag.BE);
+        && (next.isTable() || !scene.is(scene.at + 1, Tag.CMP))
+        && !scene.is(scene.at + 1, Tag.BE);
   }
 
   private void compare(ColumnRef column, Operator operator, Operands.Read read, int from) {
@@ -215,7 +229,10 @@ final class Comparisons {
   }
 
   private boolean quantityOf(Operator operator, Piece number, int from, int after) {
-    int next = scene.skip(after, Tag.OF, Tag.DISTINCT, Tag.ANY);
+    int next = scene.skip(after, Tag.DISTINCT, Tag.ANY);
+    if (scene.get(next) != null && scene.get(next).lower().equals("of")) {
+      next = scene.skip(next + 1, Tag.DISTINCT, Tag.ANY);
+    }
     Piece noun = scene.get(next);
     if (noun != null && isCountable(noun) && scene.mode == Scene.Mode.SELECT
         && scene.sketch.picks().isEmpty()) {
@@ -233,7 +250,7 @@ final class Comparisons {
     if (noun != null && noun.column() != null && noun.columnScore() >= 0.4 && !noun.isValue()) {
       column = scene.use(next);
       next++;
-    } else if (scene.lastColumn != null && scene.lastColumn.isNumeric()) {
+    } else if (scene.lastColumn != null && scene.lastColumn.isNumeric() && !isUnknownWord(noun)) {
       column = scene.lastColumn;
       next = after;
       scene.sketch.doubt(0.05);
@@ -247,6 +264,10 @@ final class Comparisons {
     }
     compare(column, operator, new Operands.Read(operand, next, null), from);
     return true;
+  }
+
+  private static boolean isUnknownWord(Piece noun) {
+    return noun != null && noun.chunk().tag() == null && !noun.isLinked() && !noun.chunk().first().isMark();
   }
 
   private boolean isCountable(Piece noun) {

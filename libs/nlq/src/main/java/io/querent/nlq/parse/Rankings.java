@@ -159,7 +159,8 @@ final class Rankings {
       return true;
     }
     if (noun != null && noun.column() != null && noun.columnScore() > 0.4 && !noun.isValue()
-        && isOrdered(noun) && (!noun.isTable() || noun.columnScore() > 0.9)) {
+        && isOrdered(noun) && (!noun.isTable() || noun.columnScore() > 0.9)
+        && !(adjective != null && isOfTime(adjective) && !fitsTime(noun.column().column()))) {
       return ofColumn(start, i, descending, limit);
     }
     if (adjective != null) {
@@ -177,6 +178,16 @@ final class Rankings {
       return true;
     }
     return trailing(start, index, descending, limit);
+  }
+
+  /** 'The most recent cost' is the cost of the most recent thing. */
+  private static boolean isOfTime(String adjective) {
+    return java.util.Set.of("recent", "new", "late", "early", "old", "young", "modern").contains(adjective);
+  }
+
+  private static boolean fitsTime(ColumnRef column) {
+    String name = column.column().name().toLowerCase(java.util.Locale.ROOT);
+    return !column.isNumeric() || column.isYear() || name.contains("age") || name.contains("year");
   }
 
   private static boolean isOrdered(Piece noun) {
@@ -229,6 +240,8 @@ final class Rankings {
     Table table = scene.lastTable != null ? scene.lastTable : scene.subject();
     if (noun != null && noun.isTable()) {
       table = noun.table().table();
+    } else if (noun != null && noun.isColumn() && isOfTime(adjective)) {
+      table = noun.column().column().table();
     } else if (noun != null && noun.isValue()) {
       table = noun.value().column().table();
     }

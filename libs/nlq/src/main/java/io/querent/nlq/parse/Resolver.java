@@ -184,12 +184,28 @@ final class Resolver {
   }
 
   private static boolean isTable(Chunk chunk) {
-    return chunk.tableScore() > 0.5
+    return namesOwner(chunk) || chunk.tableScore() > 0.5
         && chunk.tableScore() + 0.001 >= chunk.columnScore()
         && chunk.tableScore() + 0.001 >= chunk.valueScore();
   }
 
+  /** 'Name of the document' names the documents too. */
+  private static boolean namesOwner(Chunk chunk) {
+    return !chunk.columns().isEmpty()
+        && chunk.columns().getFirst().namesTable()
+        && chunk.columns().getFirst().score() > 0.8
+        && chunk.columnScore() > chunk.tableScore();
+  }
+
   private static boolean names(Chunk chunk, Table table) {
+    if (namesOwner(chunk)) {
+      return chunk.columns().stream()
+          .anyMatch(
+              l ->
+                  l.namesTable()
+                      && l.score() >= chunk.columnScore() - 0.05
+                      && l.column().table().id().equals(table.id()));
+    }
     return chunk.tables().stream()
         .anyMatch(l -> l.table().id().equals(table.id()) && l.score() >= chunk.tableScore() - 0.1);
   }
@@ -197,7 +213,11 @@ final class Resolver {
   /** Whether the key that a reference points to fits the words as well. */
   private boolean keyIsCandidate(int at, Link.ToColumn link) {
     return chunks.get(at).columns().stream()
-        .anyMatch(l -> l.score() >= link.score() - 0.05 && refersTo(link.column(), l.column()));
+        .anyMatch(
+            l ->
+                l.score() >= link.score() - 0.05
+                    && refersTo(link.column(), l.column())
+                    && (mention(at, l.column().table()) > 0 || mention(at, link.column().table()) == 0));
   }
 
   private boolean refersTo(ColumnRef from, ColumnRef to) {

@@ -364,7 +364,7 @@ final class Selections {
   }
 
   private boolean where() {
-    for (String word : List.of("location", "city", "address", "country", "place")) {
+    for (String word : List.of("location", "place", "city", "hometown", "home", "address", "country", "state", "region")) {
       Table table = following();
       Optional<ColumnRef> column = table == null ? Optional.empty() : scene.measures.named(table, word);
       if (column.isPresent()) {
@@ -375,6 +375,18 @@ final class Selections {
       }
     }
     return false;
+  }
+
+  /** After 'and' a column without anything to compare it with is asked for as well. */
+  private boolean resumes() {
+    Piece next = scene.peek(1);
+    return scene.is(scene.at - 1, Tag.AND)
+        && scene.target == scene.sketch.conditions()
+        && !scene.sketch.picks().isEmpty()
+        && (next == null
+            || !next.is(Tag.BE, Tag.HAVING, Tag.CMP, Tag.NOT, Tag.COMPARATIVE, Tag.BETWEEN, Tag.SUP, Tag.SUPERLATIVE)
+                && !next.isNumber()
+                && !next.isValue());
   }
 
   private boolean table() {
@@ -410,7 +422,8 @@ final class Selections {
       scene.at++;
       return true;
     }
-    if (scene.mode == Scene.Mode.SELECT) {
+    if (scene.mode == Scene.Mode.SELECT || resumes()) {
+      scene.mode = Scene.Mode.SELECT;
       scene.sketch.picks().add(new Pick.Field(column));
       scene.sketch.distinct(scene.sketch.distinct() || scene.pendingDistinct);
       scene.pendingDistinct = false;

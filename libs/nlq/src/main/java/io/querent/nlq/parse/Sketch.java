@@ -29,6 +29,7 @@ public final class Sketch {
   private double doubt;
   private double linkTotal;
   private int linkCount;
+  private double weakest = 1;
 
   public Table focus() {
     return focus;
@@ -116,12 +117,13 @@ public final class Sketch {
 
   void linked(double score) {
     linkTotal += score;
+    weakest = Math.min(weakest, score);
     linkCount++;
   }
 
-  /** Mean score of the links used; 1 when none was. */
+  /** How well the words fit: between the mean of the links used and the weakest; 1 when none was. */
   public double linkScore() {
-    return linkCount == 0 ? 1 : linkTotal / linkCount;
+    return linkCount == 0 ? 1 : 0.5 * linkTotal / linkCount + 0.5 * weakest;
   }
 
   public int linkCount() {

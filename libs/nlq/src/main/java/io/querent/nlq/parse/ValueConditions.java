@@ -33,7 +33,7 @@ final class ValueConditions {
       if (!scene.is(next, Tag.CONTAINS, Tag.STARTS, Tag.ENDS)) {
         return false;
       }
-      column = scene.here().column().column();
+      column = categoryBefore(scene.at);
       i = next;
     }
     Piece here = scene.get(i);
@@ -67,6 +67,17 @@ final class ValueConditions {
     scene.at = next;
     scene.mode = Scene.Mode.WHERE;
     return true;
+  }
+
+  /** In 'a state whose name contains X' the state itself is meant. */
+  private ColumnRef categoryBefore(int index) {
+    Piece here = scene.get(index);
+    Piece before = scene.is(index - 1, Tag.HAVING) ? scene.get(index - 2) : null;
+    boolean name = here.chunk().tokens().size() == 1 && here.chunk().first().lemma().equals("name");
+    if (name && before != null && before.isColumn() && before.column().column().isText()) {
+      return before.column().column();
+    }
+    return here.column().column();
   }
 
   private static String original(Piece piece) {
@@ -114,8 +125,8 @@ final class ValueConditions {
     if (here.column() == null || here.columnScore() < 0.4 || here.isValue()) {
       return false;
     }
-    int i = scene.skip(scene.at + 1, Tag.BE, Tag.EITHER, Tag.AS, Tag.NAMED, Tag.HAVING);
-    boolean said = scene.is(i - 1, Tag.BE, Tag.NAMED, Tag.AS, Tag.EITHER);
+    int i = scene.skip(scene.at + 1, Tag.BE, Tag.EITHER, Tag.AS, Tag.HAVING);
+    boolean said = scene.is(i - 1, Tag.BE, Tag.AS, Tag.EITHER);
     if (scene.is(i, Tag.CMP) && scene.get(i).argument().equals("=")) {
       i++;
       said = true;
@@ -137,7 +148,7 @@ final class ValueConditions {
     if (operand == null || operand.chunk().tag() != null || operand.chunk().first().isMark()) {
       return false;
     }
-    ColumnRef column = here.column().column();
+    ColumnRef column = categoryBefore(scene.at);
     boolean own = operand.value() != null
         && operand.chunk().values().stream().anyMatch(v -> v.column().sameAs(column));
     boolean quoted = operand.isQuoted();

@@ -34,7 +34,7 @@ public final class Tokenizer {
 
   /** The tokens of a text, in order. */
   public static List<Token> tokens(String text) {
-    String plain = text.replace('\u2019', '\'').replace('\u2018', '\'').replace('_', ' ');
+    String plain = text.replace('\u2019', '\'').replace('\u2018', '\'').replace('_', ' ').replace("``", " \"").replace("''", "\" ");
     return new Tokenizer(plain).cut();
   }
 

@@ -50,6 +50,8 @@ public final class Words {
           Map.entry("his", "his"),
           Map.entry("its", "its"),
           Map.entry("ids", "id"),
+          Map.entry("aged", "age"),
+          Map.entry("aging", "age"),
           Map.entry("gas", "gas"),
           Map.entry("bus", "bus"),
           Map.entry("yes", "yes"));
@@ -87,7 +89,7 @@ public final class Words {
     for (String ending :
         List.of(
             "ments", "ment", "ations", "ation", "ating", "ated", "ates", "ate", "ions", "ion",
-            "ings", "ing", "ed", "ers", "er", "ors", "or", "ly", "al", "e", "y")) {
+            "ings", "ing", "ed", "ers", "er", "ors", "or", "ure", "ly", "al", "e", "y")) {
       if (stem.endsWith(ending) && stem.length() - ending.length() >= 3) {
         stem = stem.substring(0, stem.length() - ending.length());
         break;
