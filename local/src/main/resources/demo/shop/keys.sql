@@ -1,0 +1,15 @@
+ALTER TABLE categories ADD FOREIGN KEY (parent_id) REFERENCES categories;
+ALTER TABLE products ADD FOREIGN KEY (category_id) REFERENCES categories;
+ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users;
+ALTER TABLE order_items ADD FOREIGN KEY (order_id) REFERENCES orders;
+ALTER TABLE order_items ADD FOREIGN KEY (product_id) REFERENCES products;
+ALTER TABLE reviews ADD FOREIGN KEY (product_id) REFERENCES products;
+ALTER TABLE reviews ADD FOREIGN KEY (user_id) REFERENCES users;
+CREATE INDEX ON products (category_id);
+CREATE UNIQUE INDEX ON users (email);
+CREATE INDEX ON orders (user_id);
+CREATE INDEX ON orders (ordered_at);
+CREATE INDEX ON order_items (order_id);
+CREATE INDEX ON order_items (product_id);
+CREATE INDEX ON reviews (product_id);
+CREATE INDEX ON reviews (user_id);
