@@ -104,7 +104,9 @@ public final class Guard {
     if (inTree != inText) {
       throw new Refusal(
           UNPARSABLE,
-          "The statement has a " + keyword + " in a place that cannot be checked; write a plain SELECT.",
+          "The statement has a "
+              + keyword
+              + " in a place that cannot be checked; write a plain SELECT.",
           inTree + " of " + inText + " " + keyword + " accounted for");
     }
   }

@@ -305,7 +305,9 @@ final class Lexer {
   }
 
   private static boolean isLetter(char c) {
-    return Character.isLetter(c) || Character.isSurrogate(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+    return Character.isLetter(c)
+        || Character.isSurrogate(c)
+        || Character.getType(c) == Character.NON_SPACING_MARK;
   }
 
   /** Lower case of ASCII letters only, as engines fold names. */

@@ -46,12 +46,31 @@ final class LexicalCheck {
           "export",
           "attach",
           "detach");
+
   /** What some engine takes as a query behind a parenthesis, and the parser for a name. */
   private static final Set<String> OTHER_QUERIES =
       Set.of(
-          "from", "describe", "desc", "show", "summarize", "pivot", "unpivot", "pivot_wider",
-          "pivot_longer", "insert", "update", "delete", "merge", "replace", "call", "pragma",
-          "explain", "execute", "exec", "copy");
+          "from",
+          "describe",
+          "desc",
+          "show",
+          "summarize",
+          "pivot",
+          "unpivot",
+          "pivot_wider",
+          "pivot_longer",
+          "insert",
+          "update",
+          "delete",
+          "merge",
+          "replace",
+          "call",
+          "pragma",
+          "explain",
+          "execute",
+          "exec",
+          "copy");
+
   private static final Set<String> SET_WORDS = Set.of("union", "intersect", "except", "all");
   private static final Set<String> LOCK_WORDS = Set.of("update", "share", "no", "key");
 

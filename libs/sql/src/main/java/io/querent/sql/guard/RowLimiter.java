@@ -47,7 +47,9 @@ final class RowLimiter {
     Limit asked = carrier.getLimit();
     Fetch fetch = carrier.getFetch();
     if (asked == null && fetch == null) {
-      return carrier instanceof Values ? wrap(limit.defaultRows()) : inject(carrier.getOffset() != null);
+      return carrier instanceof Values
+          ? wrap(limit.defaultRows())
+          : inject(carrier.getOffset() != null);
     }
     if (asked != null && fetch == null && asked.getByExpressions() == null) {
       Expression count = asked.getRowCount();

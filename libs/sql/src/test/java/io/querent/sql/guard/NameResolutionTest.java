@@ -130,14 +130,20 @@ class NameResolutionTest {
         "SELECT * FROM (VALUES ((SELECT token FROM secret))) v",
         "SELECT name FROM customers ORDER BY (SELECT token FROM secret)",
         "SELECT name FROM customers LIMIT (SELECT id FROM secret)",
-        "(WITH secret AS (SELECT 'a' AS token) SELECT token FROM secret) UNION ALL SELECT token FROM secret",
-        "SELECT token FROM secret UNION ALL (WITH secret AS (SELECT 'a' AS token) SELECT token FROM secret)",
+        "(WITH secret AS (SELECT 'a' AS token) SELECT token FROM secret) UNION ALL SELECT token"
+            + " FROM secret",
+        "SELECT token FROM secret UNION ALL (WITH secret AS (SELECT 'a' AS token) SELECT token FROM"
+            + " secret)",
         "SELECT * FROM (WITH secret AS (SELECT 1 AS token) SELECT * FROM secret) x, secret",
         "WITH a AS (SELECT token FROM secret), secret AS (SELECT 'x' AS token) SELECT * FROM a",
-        "WITH RECURSIVE secret AS (SELECT 'a' AS token UNION ALL SELECT token FROM secret UNION ALL SELECT 'b') SELECT * FROM secret",
-        "WITH RECURSIVE secret AS (SELECT 'a' AS token EXCEPT SELECT token FROM secret) SELECT * FROM secret",
-        "WITH RECURSIVE secret AS (SELECT 'a' AS token UNION SELECT 'b' EXCEPT SELECT token FROM secret) SELECT * FROM secret",
-        "WITH RECURSIVE secret AS (WITH y AS (SELECT 1) SELECT 'a' AS token UNION ALL SELECT token FROM secret WHERE 1 = 2) SELECT * FROM secret",
+        "WITH RECURSIVE secret AS (SELECT 'a' AS token UNION ALL SELECT token FROM secret UNION ALL"
+            + " SELECT 'b') SELECT * FROM secret",
+        "WITH RECURSIVE secret AS (SELECT 'a' AS token EXCEPT SELECT token FROM secret) SELECT *"
+            + " FROM secret",
+        "WITH RECURSIVE secret AS (SELECT 'a' AS token UNION SELECT 'b' EXCEPT SELECT token FROM"
+            + " secret) SELECT * FROM secret",
+        "WITH RECURSIVE secret AS (WITH y AS (SELECT 1) SELECT 'a' AS token UNION ALL SELECT token"
+            + " FROM secret WHERE 1 = 2) SELECT * FROM secret",
         "SELECT secret.* FROM customers",
         "SELECT * FROM (secret)",
         "SELECT * FROM ((customers CROSS JOIN (secret)))"
@@ -148,7 +154,12 @@ class NameResolutionTest {
           .as(dialect)
           .isInstanceOfSatisfying(
               Verdict.Refused.class,
-              r -> assertThat(r.code()).isIn(RefusalCode.UNKNOWN_RELATION, RefusalCode.UNPARSABLE, RefusalCode.UNKNOWN_COLUMN));
+              r ->
+                  assertThat(r.code())
+                      .isIn(
+                          RefusalCode.UNKNOWN_RELATION,
+                          RefusalCode.UNPARSABLE,
+                          RefusalCode.UNKNOWN_COLUMN));
     }
   }
 
