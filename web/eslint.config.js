@@ -13,6 +13,7 @@ export default ts.config(
   { files: ['browser/**/*.mjs', '*.config.*'], languageOptions: { globals: globals.node } },
   {
     rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
       'max-lines': ['error', 400],
       'vue/max-attributes-per-line': 'off',
       'vue/singleline-html-element-content-newline': 'off',

@@ -44,7 +44,29 @@ export const querentPreset = definePreset(aura, {
       dark: scheme(),
     },
   },
+  components: {
+    tabs: { tablist: { background: 'transparent' }, tabpanel: { background: 'transparent' } },
+    togglebutton: {
+      colorScheme: { light: toggle(), dark: toggle() },
+    },
+  },
 })
+
+function toggle() {
+  return {
+    root: {
+      background: 'var(--sunken)',
+      checkedBackground: 'var(--sunken)',
+      hoverBackground: 'var(--sunken)',
+      borderColor: 'var(--sunken)',
+      color: 'var(--muted)',
+      hoverColor: 'var(--ink)',
+      checkedColor: 'var(--ink)',
+      checkedBorderColor: 'var(--sunken)',
+    },
+    content: { checkedBackground: 'var(--raised)' },
+  }
+}
 
 function scheme() {
   return {

@@ -79,7 +79,13 @@ function cartesian(type: 'bar' | 'line' | 'area', data: Data): EChartsCoreOption
     boundaryGap: type === 'bar',
     axisLine: { lineStyle: { color: theme.line } },
     axisTick: { show: false },
-    axisLabel: { color: theme.muted, hideOverlap: true, width: lying ? 150 : 110, overflow: 'truncate' },
+    axisLabel: {
+      color: theme.muted,
+      hideOverlap: true,
+      width: lying ? 150 : 110,
+      overflow: 'truncate',
+      ...(x && isTemporal(x) ? { formatter: shortDates(labels) } : {}),
+    },
   }
   const value = {
     type: 'value',
@@ -200,6 +206,14 @@ function scatter({ chart, columns, rows, theme }: Data): EChartsCoreOption {
 function categories({ columns, rows, x }: { columns: Column[]; rows: Row[]; x: Column }): string[] {
   const at = columns.indexOf(x)
   return [...new Set(rows.map((row) => labelOf(row[at], x)))]
+}
+
+/** Where every date is the first of its month or year, the rest of it says nothing. */
+export function shortDates(labels: string[]): (label: string) => string {
+  const every = (end: RegExp) => labels.every((label) => end.test(label))
+  if (labels.length > 1 && every(/^\d{4}-01-01$/)) return (label) => label.slice(0, 4)
+  if (labels.length > 1 && every(/^\d{4}-\d{2}-01$/)) return (label) => label.slice(0, 7)
+  return (label) => label
 }
 
 function labelOf(value: Row[number] | undefined, column: Column): string {
