@@ -126,9 +126,7 @@ final class Filters {
     if (subject == null) {
       return;
     }
-    vocabulary
-        .graph()
-        .path(table.id(), subject.id())
+    vocabulary.path(table, subject)
         .ifPresent(
             path -> {
               for (RelationshipGraph.Step step : path) {
@@ -143,9 +141,7 @@ final class Filters {
     if (subject == null || subject.id().equals(table.id())) {
       return false;
     }
-    return vocabulary
-        .graph()
-        .path(subject.id(), table.id())
+    return vocabulary.path(subject, table)
         .map(p -> p.stream().anyMatch(s -> !s.forward()))
         .orElse(false);
   }

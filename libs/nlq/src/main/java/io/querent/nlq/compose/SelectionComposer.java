@@ -33,6 +33,7 @@ final class SelectionComposer {
   private final Selection.Builder builder = Selection.from();
   private final List<ColumnRef> shown = new ArrayList<>();
   private final boolean grouped;
+  private String timeName;
 
   SelectionComposer(
       Vocabulary vocabulary, Sketch sketch, Table subject, List<Condition> conditions) {
@@ -92,8 +93,9 @@ final class SelectionComposer {
         }
         case Grouping.ByTime(ColumnRef column, var grain) -> {
           builder.entity(Entity.of(column.table().id()));
-          builder.dimension(
-              new Dimension(names.unique(grain.unit().word()), column.expression(), grain, false));
+          String name = names.unique(grain.unit().word());
+          builder.dimension(new Dimension(name, column.expression(), grain, false));
+          timeName = timeName == null ? name : timeName;
         }
       }
     }
@@ -178,7 +180,7 @@ final class SelectionComposer {
       }
       if (filters.isToMany(table)) {
         filters.row(new Condition.Has(table, List.of(), false)).ifPresent(builder::where);
-      } else if (vocabulary.graph().path(subject.id(), table.id()).isPresent()) {
+      } else if (vocabulary.path(subject, table).isPresent()) {
         builder.entity(Entity.of(table.id()));
       }
     }
@@ -206,9 +208,7 @@ final class SelectionComposer {
   /** Whether the way from the subject to the one table leads through the other. */
   private boolean reaches(Table target, Table through) {
     return target.id().equals(through.id())
-        || vocabulary
-            .graph()
-            .path(subject.id(), target.id())
+        || vocabulary.path(subject, target)
             .map(p -> p.stream().anyMatch(s -> s.to().equals(through.id())))
             .orElse(false);
   }
@@ -279,6 +279,11 @@ final class SelectionComposer {
         count = ranking.limit() == null ? count : ranking.limit();
       }
       builder.top(new Top(count, per(), by));
+      return;
+    }
+    if (timeName != null && sketch.rankings().stream().noneMatch(r -> r.by().isAggregate())) {
+      boolean descending = !sketch.rankings().isEmpty() && sketch.rankings().getFirst().descending();
+      builder.order(new Order(new Expression.Column(null, timeName), descending));
       return;
     }
     for (Ranking ranking : rankings()) {

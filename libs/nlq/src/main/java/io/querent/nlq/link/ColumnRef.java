@@ -9,6 +9,7 @@ import java.util.Set;
 
 /** A column with the table that holds it. */
 public record ColumnRef(Table table, Column column) {
+  private static final int MOST_CHECKED = 30;
   private static final List<Set<String>> FLAGS =
       List.of(
           Set.of("t", "f"), Set.of("y", "n"), Set.of("yes", "no"), Set.of("true", "false"), Set.of("0", "1"));
@@ -50,8 +51,22 @@ public record ColumnRef(Table table, Column column) {
     return isText()
         && !column.profile().frequent().isEmpty()
         && column.profile().temporalFormat() == null
-        && column.profile().frequent().stream()
-            .allMatch(v -> v.value().matches("-?\\d+(\\.\\d+)?|null|"));
+        && column.profile().frequent().stream().limit(MOST_CHECKED).allMatch(v -> isNumber(v.value()));
+  }
+
+  private static boolean isNumber(String text) {
+    if (text.isEmpty() || text.equals("null")) {
+      return true;
+    }
+    boolean digit = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digit |= c >= '0' && c <= '9';
+      if (c != '.' && (c < '0' || c > '9') && !(c == '-' && i == 0)) {
+        return false;
+      }
+    }
+    return digit;
   }
 
   /** The literal that means 'yes' in this column; null when it is not a yes-or-no column. */
@@ -59,11 +74,11 @@ public record ColumnRef(Table table, Column column) {
     if (column.type() == ColumnType.BOOLEAN && column.profile().frequent().isEmpty()) {
       return Boolean.TRUE;
     }
-    var values =
-        column.profile().frequent().stream().map(v -> v.value().toLowerCase(java.util.Locale.ROOT)).toList();
-    if (values.isEmpty() || values.size() > 2) {
+    if (column.profile().frequent().isEmpty() || column.profile().frequent().size() > 2) {
       return null;
     }
+    var values =
+        column.profile().frequent().stream().map(v -> v.value().toLowerCase(java.util.Locale.ROOT)).toList();
     for (Set<String> flag : FLAGS) {
       if (flag.containsAll(values)) {
         boolean flagLike = !flag.contains("0") || column.type() == ColumnType.BOOLEAN;

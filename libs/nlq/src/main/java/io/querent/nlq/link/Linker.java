@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public final class Linker {
   private static final int MOST_LINKS = 12;
-  private static final Set<String> INNER = Set.of("of", "the", "a", "in", "for");
+  private static final Set<String> INNER = Set.of("of", "the", "a", "in", "for", "to", "per");
 
   private record Span(int end, Chunk chunk, double weight) {}
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Words of a datasource and what they may refer to. Immutable after construction. */
 public final class Vocabulary {
@@ -39,10 +40,14 @@ public final class Vocabulary {
 
   /** Ends of words that are written in one: {@code postcode}, {@code username}. */
   private static final List<String> JOINED_HEADS =
-      List.of("name", "code", "date", "number", "type", "time");
+      List.of(
+          "name", "code", "date", "number", "type", "time", "cost", "price", "count", "rate", "amount",
+          "total", "status", "year", "address", "phone", "title", "level", "size", "id");
 
   /** A phrasing and the place of a word in it. */
   record Posting(Phrasing phrasing, int index) {}
+
+  private static final int MOST_PATHS = 20_000;
 
   private final Catalogue catalogue;
   private final SemanticModel model;
@@ -52,6 +57,8 @@ public final class Vocabulary {
   private final Map<String, List<Posting>> byLemma = new HashMap<>();
   private final Map<String, List<Posting>> byStem = new HashMap<>();
   private final Map<String, List<String>> byInitial = new HashMap<>();
+  private final Map<String, Optional<List<RelationshipGraph.Step>>> paths = new ConcurrentHashMap<>();
+  private final Map<String, List<Link.ToColumn>> columnsByPhrase = new ConcurrentHashMap<>();
 
   private Vocabulary(Catalogue catalogue, SemanticModel model) {
     this.catalogue = catalogue;
@@ -80,6 +87,19 @@ public final class Vocabulary {
 
   public SemanticModel model() {
     return model;
+  }
+
+  /** The cheapest way between two tables, remembered. */
+  public Optional<List<RelationshipGraph.Step>> path(Table from, Table to) {
+    String key = from.id() + '\u0000' + to.id();
+    Optional<List<RelationshipGraph.Step>> known = paths.get(key);
+    if (known == null) {
+      known = graph.path(from.id(), to.id());
+      if (paths.size() < MOST_PATHS) {
+        paths.put(key, known);
+      }
+    }
+    return known;
   }
 
   /** Relationships of the catalogue and of the semantic model together. */
@@ -113,9 +133,9 @@ public final class Vocabulary {
         .toList();
   }
 
-  /** What the columns of a table are that fit a word, best first. */
+  /** The columns of a table that fit one of the word lists' own phrases, best first. */
   public List<Link.ToColumn> columnsFor(Table table, String phrase) {
-    return Linker.columnsNamed(this, phrase).stream()
+    return columnsByPhrase.computeIfAbsent(phrase, p -> Linker.columnsNamed(this, p)).stream()
         .filter(l -> l.column().table().id().equals(table.id()))
         .toList();
   }
@@ -269,15 +289,35 @@ public final class Vocabulary {
   private void joinedHead(Link target, List<String> words, List<Double> weights, double factor) {
     String last = words.getLast();
     for (String end : JOINED_HEADS) {
-      if (last.endsWith(end) && last.length() - end.length() >= 3) {
+      if (last.endsWith(end) && last.length() - end.length() >= 3 && isSplit(last, end, target)) {
         List<String> split = new ArrayList<>(words.subList(0, words.size() - 1));
         split.add(last.substring(0, last.length() - end.length()));
         split.add(end);
         List<Double> splitWeights = new ArrayList<>(weights);
+        String rest = last.substring(0, last.length() - end.length());
+        if (target instanceof Link.ToColumn c && isOwn(rest, tableWords(c.column().table()))) {
+          splitWeights.set(splitWeights.size() - 1, 0.25);
+        }
         splitWeights.add(weights.getLast());
         add(Phrasing.of(target, split, splitWeights, factor * 0.97));
       }
     }
+  }
+
+  /** Words that only happen to end in 'id' stay whole: {@code paid}, but {@code custid}. */
+  private static boolean isSplit(String word, String end, Link target) {
+    if (!end.equals("id")) {
+      return true;
+    }
+    String rest = word.substring(0, word.length() - 2);
+    return target instanceof Link.ToColumn column
+        && (isOwn(rest, tableWords(column.column().table())) || !WordLists.english().expansions(rest).isEmpty());
+  }
+
+  private static Set<String> tableWords(Table table) {
+    Set<String> own = new HashSet<>();
+    meaningful(Words.split(table.name())).forEach(w -> own.add(Words.lemma(w)));
+    return own;
   }
 
   private void add(Phrasing phrasing) {

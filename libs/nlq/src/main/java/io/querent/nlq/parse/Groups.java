@@ -32,10 +32,13 @@ final class Groups {
       return false;
     }
     scene.note(scene.at, scene.at + 1, "per " + unit.word() + " of " + column.get());
-    scene.sketch.groupings().add(
+    Grouping grouping =
         column.get().isTemporal()
             ? new Grouping.ByTime(column.get(), new Grain(1, unit))
-            : new Grouping.ByColumn(column.get()));
+            : new Grouping.ByColumn(column.get());
+    if (!scene.sketch.groupings().contains(grouping)) {
+      scene.sketch.groupings().add(grouping);
+    }
     scene.at++;
     return true;
   }

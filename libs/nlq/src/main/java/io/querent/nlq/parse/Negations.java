@@ -111,7 +111,7 @@ final class Negations {
     Table subject = scene.subject();
     boolean through =
         subject != null
-            && scene.vocabulary.graph().path(subject.id(), second.id())
+            && scene.vocabulary.path(subject, second)
                 .map(p -> p.stream().anyMatch(s -> s.to().equals(first.id())))
                 .orElse(false);
     return through ? second : first;

@@ -106,6 +106,11 @@ final class Orders {
       scene.at = i;
       return sortByAdjective();
     }
+    if (scene.is(i, Tag.GRAIN)) {
+      scene.note(scene.at, i + 1, "sorted by time");
+      scene.at = i + 1;
+      return true;
+    }
     if (scene.get(i) != null && i > scene.at + 1) {
       return false;
     }
@@ -114,9 +119,16 @@ final class Orders {
   }
 
   /** Reads a sort key with what may follow it; the index after it, or -1. */
-  private int key(int index, int from, boolean descending) {
+  private int key(int start, int from, boolean descending) {
+    int index = start;
     Pick pick = null;
     int end = index;
+    Piece owner = scene.get(index);
+    Piece owned = scene.get(index + 1);
+    if (owner != null && owned != null && owner.isTable() && owned.isColumn()
+        && Scene.same(owner.table().table(), owned.column().column().table())) {
+      end = ++index;
+    }
     Piece piece = scene.get(index);
     if (piece == null) {
       return -1;

@@ -145,7 +145,7 @@ final class Resolver {
   private Optional<Double> distance(Table from, Table to) {
     return distances.computeIfAbsent(
         from.id() + ">" + to.id(),
-        _ -> vocabulary.graph().path(from.id(), to.id()).map(RelationshipGraph::cost));
+        _ -> vocabulary.path(from, to).map(RelationshipGraph::cost));
   }
 
   /** 'singer name', 'name of the singer', 'singers whose name': the table that stands by the column. */

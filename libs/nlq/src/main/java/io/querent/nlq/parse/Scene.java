@@ -126,12 +126,12 @@ final class Scene {
 
   /** Whether a row of {@code from} may have several rows of {@code to}. */
   boolean isToMany(Table from, Table to) {
-    Optional<List<RelationshipGraph.Step>> path = vocabulary.graph().path(from.id(), to.id());
+    Optional<List<RelationshipGraph.Step>> path = vocabulary.path(from, to);
     return path.isPresent() && path.get().stream().anyMatch(s -> !s.forward());
   }
 
   boolean isConnected(Table from, Table to) {
-    return vocabulary.graph().path(from.id(), to.id()).isPresent();
+    return vocabulary.path(from, to).isPresent();
   }
 
   static boolean same(Table left, Table right) {

@@ -422,6 +422,13 @@ final class Selections {
       scene.at++;
       return true;
     }
+    boolean restated =
+        scene.sketch.picks().stream()
+            .anyMatch(p -> p instanceof Pick.Aggregated a && a.column().sameAs(column));
+    if (restated && scene.mode == Scene.Mode.SELECT && column.isNumeric() && !column.isKey()) {
+      scene.at++;
+      return true;
+    }
     if (scene.mode == Scene.Mode.SELECT || resumes()) {
       scene.mode = Scene.Mode.SELECT;
       scene.sketch.picks().add(new Pick.Field(column));

@@ -42,7 +42,9 @@ final class ValueConditions {
     }
     int operand = scene.skip(i + 1, Tag.OF, Tag.AS);
     Piece literal = scene.get(operand);
-    if (literal == null || literal.isTable() && !literal.isQuoted() || literal.chunk().tag() != null) {
+    boolean loose = here.chunk().tokens().size() == 1 && here.is(Tag.CONTAINS);
+    if (literal == null || literal.isTable() && !literal.isQuoted() || literal.chunk().tag() != null
+        || loose && !literal.isQuoted()) {
       return false;
     }
     int next = operand + 1;
