@@ -10,6 +10,7 @@ import io.querent.contracts.identity.Permission;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
 import io.querent.kit.identity.CurrentCaller;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
@@ -42,6 +43,7 @@ public class MessageResource {
   }
 
   @POST
+  @Blocking
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @PermissionsAllowed(Permission.CHAT_WRITE)
   public Multi<OutboundSseEvent> stream(

@@ -15,6 +15,7 @@ import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.Problem;
 import io.querent.contracts.problem.ProblemException;
 import io.querent.kit.identity.CurrentCaller;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
@@ -60,6 +61,7 @@ public class RunResource {
 
   @GET
   @Path("/{id}/events")
+  @Blocking
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @PermissionsAllowed(Permission.CHAT_READ)
   public Multi<OutboundSseEvent> events(
