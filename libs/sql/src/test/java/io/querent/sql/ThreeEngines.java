@@ -4,6 +4,9 @@ import io.querent.semantics.catalog.Catalogue;
 import io.querent.semantics.ir.Ir;
 import io.querent.semantics.ir.IrReader;
 import io.querent.semantics.model.SemanticModel;
+import io.querent.sql.guard.Guard;
+import io.querent.sql.guard.GuardContext;
+import io.querent.sql.guard.Verdict;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -92,7 +95,8 @@ final class ThreeEngines {
 
   /** The rows that an engine answers with, values made comparable between engines. */
   List<List<Object>> run(String dialect, GeneratedSql sql) {
-    try (PreparedStatement statement = connections.get(dialect).prepareStatement(sql.sql())) {
+    try (PreparedStatement statement =
+        connections.get(dialect).prepareStatement(guarded(dialect, sql.sql()))) {
       for (int i = 0; i < sql.parameters().size(); i++) {
         statement.setObject(i + 1, sql.parameters().get(i));
       }
@@ -110,6 +114,16 @@ final class ThreeEngines {
     } catch (SQLException e) {
       throw new AssertionError(dialect + " refuses\n" + sql.sql() + "\n" + e.getMessage(), e);
     }
+  }
+
+  /** The statement as the guard lets it through. */
+  private String guarded(String dialect, String sql) {
+    Verdict verdict = Guard.forDialect(dialect).check(sql, GuardContext.of(catalogue(dialect)));
+    return switch (verdict) {
+      case Verdict.Allowed allowed -> allowed.sql();
+      case Verdict.Refused refused ->
+          throw new AssertionError("the guard refuses on " + dialect + "\n" + sql + "\n" + refused);
+    };
   }
 
   static Object plain(Object value) {

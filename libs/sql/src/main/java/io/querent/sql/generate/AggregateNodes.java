@@ -2,6 +2,7 @@ package io.querent.sql.generate;
 
 import io.querent.semantics.ir.AggregateFunction;
 import io.querent.semantics.ir.Expression.Aggregate;
+import io.querent.semantics.ir.Expression.Conditional;
 import io.querent.semantics.ir.IrException;
 import io.querent.sql.dialect.Dialect;
 import io.querent.sql.dialect.SqlNodes;
@@ -22,6 +23,13 @@ final class AggregateNodes {
       case COUNT, SUM, AVG, MIN, MAX -> false;
       case MEDIAN, STDDEV, VARIANCE -> own(aggregate.function(), SqlNodes.ONE).isEmpty();
     };
+  }
+
+  /** Whether its value must be a column before: to compose it, or because it sorts by a condition. */
+  boolean needsValueFirst(Aggregate aggregate) {
+    return mustBeComputed(aggregate)
+        || aggregate.function() == AggregateFunction.MEDIAN
+            && aggregate.argument().any(e -> e instanceof Conditional);
   }
 
   private Optional<SqlNode> own(AggregateFunction function, SqlNode argument) {

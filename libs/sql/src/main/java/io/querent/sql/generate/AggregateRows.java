@@ -36,7 +36,7 @@ final class AggregateRows {
     boolean repeated = rows.multiplies(home) && hasKey();
     boolean sensitive =
         aggregates.stream().anyMatch(a -> !Grouping.countsOnce(a) && !isCountable(a));
-    boolean computed = aggregates.stream().anyMatch(nodes::mustBeComputed);
+    boolean computed = aggregates.stream().anyMatch(nodes::needsValueFirst);
     boolean bound =
         plan.dimensions().stream().anyMatch(d -> References.hasParameter(d.expression()));
     return repeated && sensitive || computed || bound

@@ -154,17 +154,35 @@ final class RowSet {
     if (missing.isEmpty()) {
       return conditions.of(filter);
     }
+    return switch (filter) {
+      case Filter.And and -> SqlNodes.and(conjuncts(and.filters()));
+      case Filter.Or or when isAboutDifferentRows(or, missing) ->
+          SqlNodes.or(or.filters().stream().map(this::alternative).toList());
+      case Filter.Or _, Filter.Not _, Filter.Comparison _, Filter.Exists _ ->
+          joinedOrExisting(filter, missing);
+    };
+  }
+
+  private SqlNode joinedOrExisting(Filter filter, Set<String> missing) {
     if (missing.stream().allMatch(this::isReachableToOne)) {
       missing.forEach(this::require);
       return conditions.of(filter);
     }
-    return switch (filter) {
-      case Filter.And and -> SqlNodes.and(conjuncts(and.filters()));
-      case Filter.Or or when or.filters().stream().anyMatch(f -> missing(f).isEmpty()) ->
-          SqlNodes.or(or.filters().stream().map(this::condition).toList());
-      case Filter.Or _, Filter.Not _, Filter.Comparison _, Filter.Exists _ ->
-          exists(missing, List.of(filter));
-    };
+    return exists(missing, List.of(filter));
+  }
+
+  private boolean isAboutDifferentRows(Filter.Or or, Set<String> missing) {
+    return or.filters().stream().anyMatch(f -> !missing(f).equals(missing));
+  }
+
+  /** One of several conditions: it must not take rows away from the others by joining. */
+  private SqlNode alternative(Filter filter) {
+    Set<String> missing = missing(filter);
+    boolean mayLack =
+        missing.stream()
+            .anyMatch(m -> !graph.path(frame.nodes(), m).stream().allMatch(e -> e.toOne() && isMandatory(e)));
+    boolean nested = filter instanceof Filter.And || filter instanceof Filter.Or;
+    return mayLack && !nested ? exists(missing, List.of(filter)) : condition(filter);
   }
 
   private Set<String> missing(Filter filter) {
