@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 final class LogFiles {
 
   private static final long LIMIT = 16L << 20;
-  private static final int TAIL_BYTES = 16_384;
+  private static final int TAIL_BYTES = 65_536;
+  private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ more)");
 
   private final Home home;
 
@@ -53,7 +55,7 @@ final class LogFiles {
     }
   }
 
-  /** The last lines of a part's log, fewer when it is short. */
+  /** The last lines of a part's log without the frames of stack traces. */
   List<String> tail(String part, int lines) {
     Path log = home.log(part);
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
@@ -61,7 +63,11 @@ final class LogFiles {
       file.seek(from);
       byte[] bytes = new byte[(int) (file.length() - from)];
       file.readFully(bytes);
-      List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+      List<String> all =
+          new String(bytes, StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.isBlank() && !FRAME.matcher(line).find())
+              .toList();
       return all.subList(Math.max(0, all.size() - lines), all.size());
     } catch (IOException e) {
       return List.of("(no log: " + e.getMessage() + ")");

@@ -115,6 +115,28 @@ class SupervisorTest {
     assertThat(home.logs().resolve("file.log.1")).hasSize(17 << 20);
   }
 
+  @Test
+  void shouldShowCausesRatherThanStackFrames() throws IOException {
+    // Given
+    Files.writeString(
+        home.log("agent"),
+        """
+        Failed to start
+        java.lang.RuntimeException: no start
+        \tat a.b.C.d(C.java:1)
+        Caused by: java.net.ConnectException: refused
+        \tat a.b.C.e(C.java:2)
+        \t... 12 more
+        """);
+
+    // Then
+    assertThat(new LogFiles(home).tail("agent", 3))
+        .containsExactly(
+            "Failed to start",
+            "java.lang.RuntimeException: no start",
+            "Caused by: java.net.ConnectException: refused");
+  }
+
   private Supervisor supervisor(Part... parts) {
     return new Supervisor(home, 8080, List.of(parts), new Forker(), new LogFiles(home));
   }
