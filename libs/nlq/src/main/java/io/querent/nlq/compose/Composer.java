@@ -11,6 +11,7 @@ import io.querent.semantics.ir.Expression;
 import io.querent.semantics.ir.Ir;
 import io.querent.semantics.ir.Operand;
 import io.querent.semantics.ir.Operator;
+import io.querent.semantics.ir.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public final class Composer {
       return Optional.empty();
     }
     Table subject = subject(sketch);
+    if (!isConnected(sketch, subject)) {
+      return Optional.empty();
+    }
     List<Condition> conditions = reconcile(sketch.conditions(), subject);
     Condition.Both split = setwise(conditions, subject);
     if (split != null) {
@@ -44,6 +48,44 @@ public final class Composer {
               Combination.SetOperator.INTERSECT, List.of(first, second), List.of(), null, null));
     }
     return Optional.of(new SelectionComposer(vocabulary, sketch, subject, conditions).compose());
+  }
+
+  /** The words of a follow-up as a selection on the subject of the query before. */
+  public Optional<Selection> addition(Sketch sketch, Table subject) {
+    boolean says =
+        !sketch.conditions().isEmpty()
+            || !sketch.groupings().isEmpty()
+            || !sketch.rankings().isEmpty()
+            || !sketch.picks().isEmpty()
+            || sketch.limit() != null;
+    if (subject == null || !says || !isConnected(sketch, subject)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SelectionComposer(vocabulary, sketch, subject, new ArrayList<>(sketch.conditions())).compose());
+  }
+
+  /** Whether every table that something is taken from can be joined to the subject. */
+  private boolean isConnected(Sketch sketch, Table subject) {
+    java.util.stream.Stream<Table> picked = sketch.picks().stream().map(Pick::table);
+    java.util.stream.Stream<Table> ranked = sketch.rankings().stream().map(r -> r.by().table());
+    java.util.stream.Stream<Table> conditioned = sketch.conditions().stream().map(Composer::tableOf);
+    return java.util.stream.Stream.of(picked, ranked, conditioned)
+        .flatMap(s -> s)
+        .filter(java.util.Objects::nonNull)
+        .allMatch(t -> vocabulary.path(subject, t).isPresent());
+  }
+
+  private static Table tableOf(Condition condition) {
+    return switch (condition) {
+      case Condition.Compare c -> c.column().table();
+      case Condition.CountOf c -> c.table();
+      case Condition.AggregateOf a -> a.column().table();
+      case Condition.Has h -> h.table();
+      case Condition.AnyOf a -> tableOf(a.conditions().getFirst());
+      case Condition.Both b -> tableOf(b.first());
+      case Condition.Negated n -> tableOf(n.condition());
+    };
   }
 
   /** The table whose rows are asked about: that of the shown columns when they are of one table. */

@@ -29,7 +29,7 @@ final class Closing {
     superlatives();
     groups();
     top();
-    if (sketch.picks().isEmpty() && sketch.focus() != null && hasContent()) {
+    if (sketch.picks().isEmpty() && sketch.focus() != null && hasContent() && !scene.follows) {
       sketch.picks().add(new Pick.Rows(sketch.focus()));
     }
     if (scene.both) {
@@ -221,6 +221,9 @@ final class Closing {
     boolean ranked = sketch.rankings().stream().anyMatch(r -> r.limit() != null);
     if (!aggregates && ranked && !sketch.groupings().isEmpty()) {
       sketch.perGroup(true);
+      return;
+    }
+    if (scene.follows) {
       return;
     }
     if (!aggregates) {

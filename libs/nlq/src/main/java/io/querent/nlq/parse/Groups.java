@@ -113,7 +113,7 @@ final class Groups {
     boolean agent =
         before != null && before.chunk().first().isWord() && !before.isTable()
             && before.chunk().tokens().getLast().lower().endsWith("ed");
-    boolean groupable = scene.sketch.hasAggregate() || isSortableTop(noun);
+    boolean groupable = scene.follows || scene.sketch.hasAggregate() || isSortableTop(noun);
     if (agent || !groupable || noun.isValue()) {
       return false;
     }

@@ -5,6 +5,7 @@ import io.querent.nlq.link.Vocabulary;
 import io.querent.nlq.text.Tag;
 import io.querent.nlq.text.WordLists;
 import io.querent.semantics.catalog.Table;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,19 +35,35 @@ public final class QuestionParser {
   }
 
   /** Reads linked chunks. */
-  public static Sketch parse(Vocabulary vocabulary, List<Chunk> chunks) {
+  public static Sketch parse(Vocabulary vocabulary, List<Chunk> chunks, LocalDateTime now) {
+    Scene scene = scene(vocabulary, chunks, now);
+    scene.sketch.focus(firstTable(scene.pieces));
+    return read(scene);
+  }
+
+  /** Reads words that change a query about the subject. */
+  public static Sketch parseFollowing(
+      Vocabulary vocabulary, List<Chunk> chunks, Table subject, LocalDateTime now) {
+    Scene scene = scene(vocabulary, chunks, now);
+    scene.sketch.focus(subject);
+    scene.follows = true;
+    return read(scene);
+  }
+
+  private static Sketch read(Scene scene) {
+    new QuestionParser(scene).run(scene.pieces.size());
+    new Closing(scene).finish();
+    return scene.sketch;
+  }
+
+  private static Scene scene(Vocabulary vocabulary, List<Chunk> chunks, LocalDateTime now) {
     List<Piece> pieces = new ArrayList<>();
     for (Piece piece : new Resolver(vocabulary, chunks).pieces()) {
       if (!isNoise(piece)) {
         pieces.add(piece);
       }
     }
-    Scene scene = new Scene(vocabulary, pieces);
-    scene.sketch.focus(firstTable(pieces));
-    QuestionParser parser = new QuestionParser(scene);
-    parser.run(pieces.size());
-    new Closing(scene).finish();
-    return scene.sketch;
+    return new Scene(vocabulary, pieces, now);
   }
 
   private static boolean isNoise(Piece piece) {

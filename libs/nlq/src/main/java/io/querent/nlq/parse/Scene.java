@@ -5,6 +5,7 @@ import io.querent.nlq.link.Vocabulary;
 import io.querent.nlq.text.Tag;
 import io.querent.semantics.catalog.RelationshipGraph;
 import io.querent.semantics.catalog.Table;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,15 @@ final class Scene {
   final List<Integer> rowsAt = new ArrayList<>();
   boolean pendingDistinct;
 
-  Scene(Vocabulary vocabulary, List<Piece> pieces) {
+  /** The current time, for boundaries such as 'since last month'. */
+  final LocalDateTime now;
+
+  /** Whether the words change an earlier query, so that its groups need not be repeated. */
+  boolean follows;
+
+  Scene(Vocabulary vocabulary, List<Piece> pieces, LocalDateTime now) {
     this.vocabulary = vocabulary;
+    this.now = now;
     this.pieces = pieces;
     this.measures = new Measures(vocabulary);
   }

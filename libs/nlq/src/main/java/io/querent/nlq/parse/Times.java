@@ -86,7 +86,7 @@ final class Times {
     }
     Period period =
         operand.is(Tag.PERIOD) ? operand.chunk().period() : new Period.Named(operand.lower());
-    var bounds = period.bounds(java.time.LocalDateTime.of(2000, 1, 1, 0, 0));
+    var bounds = period.bounds(scene.now);
     boolean past = operator == Operator.GT || operator == Operator.LE;
     return new Expression.Literal((past ? bounds.end() : bounds.start()).toLocalDate().toString());
   }

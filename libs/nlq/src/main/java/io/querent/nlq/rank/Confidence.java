@@ -1,6 +1,5 @@
 package io.querent.nlq.rank;
 
-import io.querent.nlq.link.Vocabulary;
 import io.querent.nlq.parse.Sketch;
 import io.querent.nlq.text.Words;
 import java.util.Set;
@@ -8,7 +7,6 @@ import java.util.Set;
 /** Scores a sketch: every word that found no meaning, and every weak link, costs. */
 public final class Confidence {
   private static final double NUMBER = 0.4;
-  private static final double NAME = 0.3;
   private static final double WORD = 0.13;
   private static final double FUNCTION = 0.1;
   /** Verbs that only say that things belong together. */
@@ -27,7 +25,7 @@ public final class Confidence {
   private Confidence() {}
 
   /** 0 to 1. */
-  public static double of(Sketch sketch, Vocabulary vocabulary) {
+  public static double of(Sketch sketch) {
     double confidence = 1 - sketch.doubt();
     for (String word : sketch.unread()) {
       confidence -= cost(word);
