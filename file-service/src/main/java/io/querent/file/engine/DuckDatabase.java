@@ -3,7 +3,6 @@ package io.querent.file.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,7 +53,7 @@ public final class DuckDatabase implements AutoCloseable {
     properties.setProperty("max_temp_directory_size", settings.spillBytes() + "B");
     DuckDatabase database =
         new DuckDatabase(
-            (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties), spill);
+            (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties), spill);
     database.execute("SET GLOBAL TimeZone = 'UTC'");
     return database;
   }

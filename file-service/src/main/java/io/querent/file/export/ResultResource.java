@@ -5,7 +5,7 @@ import io.querent.contracts.identity.Permission;
 import io.querent.file.result.KeptResult;
 import io.querent.file.result.ResultService;
 import io.querent.kit.identity.CurrentCaller;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,9 +22,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Kept results over HTTP. */
+/** Kept results over HTTP, on platform threads because the engine is native code. */
 @Path("/v1/results/{id}")
-@RunOnVirtualThread
+@Blocking
 @PermissionsAllowed(Permission.RESULT_READ)
 public class ResultResource {
   @Inject ResultService results;

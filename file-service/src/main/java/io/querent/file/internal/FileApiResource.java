@@ -17,14 +17,19 @@ import io.querent.file.engine.RunningStatement;
 import io.querent.file.query.QueryService;
 import io.querent.file.result.ResultService;
 import io.querent.kit.identity.CurrentCaller;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 
-/** The file service's side of {@link FileApi}. A caller that hangs up ends its statement. */
-@RunOnVirtualThread
+/**
+ * The file service's side of {@link FileApi}. A caller that hangs up ends its statement.
+ *
+ * <p>It works on platform threads: the engine is native code, which would hold on to the few carriers of all
+ * virtual threads for as long as a statement runs or an upload trickles.
+ */
+@Blocking
 public class FileApiResource implements FileApi {
   @Inject ResultService results;
   @Inject DatasetService datasets;

@@ -13,6 +13,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Proves twice that a statement is one query that only reads: by the guard, against the folder's tables, and
@@ -22,8 +24,12 @@ final class StatementProof {
   private static final String PARSED =
       """
       SELECT json_extract_string(tree, '$.error') = 'false' AND json_array_length(tree, '$.statements') = 1,
-        json_extract_string(tree, '$.error_message')
+        json_extract_string(tree, '$.error_type'), json_extract_string(tree, '$.error_message')
       FROM (SELECT json_serialize_sql(CAST(? AS VARCHAR)) AS tree)""";
+
+  private static final Set<String> PARSED_BEFORE = ConcurrentHashMap.newKeySet();
+  private static final int REMEMBERED = 2_048;
+  private static final int REMEMBERED_LENGTH = 4_096;
 
   private StatementProof() {}
 
@@ -46,21 +52,42 @@ final class StatementProof {
     };
   }
 
-  /** Refuses what the engine itself does not take for exactly one query. */
+  /**
+   * Refuses what the engine itself does not take for exactly one query. That depends on nothing but the text,
+   * so texts that passed are remembered: parsing costs as much as a small query.
+   */
   static void requireQuery(String sql, Connection connection) throws SQLException {
+    if (PARSED_BEFORE.contains(sql)) {
+      return;
+    }
+    parse(sql, connection);
+    if (sql.length() <= REMEMBERED_LENGTH) {
+      if (PARSED_BEFORE.size() >= REMEMBERED) {
+        PARSED_BEFORE.clear();
+      }
+      PARSED_BEFORE.add(sql);
+    }
+  }
+
+  private static void parse(String sql, Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(PARSED)) {
       statement.setString(1, sql);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         if (!row.getBoolean(1)) {
-          String reason = row.getString(2);
-          throw new ProblemException(
-              ErrorCode.STATEMENT_REFUSED,
-              "The engine does not take the statement for one query%s."
-                  .formatted(reason == null ? "" : ": " + reason));
+          throw refusal(row.getString(2), row.getString(3));
         }
       }
     }
+  }
+
+  private static ProblemException refusal(String kind, String reason) {
+    return "parser".equals(kind)
+        ? new ProblemException(
+            ErrorCode.STATEMENT_FAILED, "The engine cannot read the statement: %s.".formatted(reason))
+        : new ProblemException(
+            ErrorCode.STATEMENT_REFUSED,
+            "The statement is not exactly one query; only a single SELECT may run.");
   }
 
   private static ErrorCode code(RefusalCode refusal) {

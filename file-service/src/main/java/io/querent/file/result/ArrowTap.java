@@ -24,7 +24,6 @@ final class ArrowTap extends ArrowReader {
   private long rows;
   private long bytes;
   private boolean truncated;
-  private boolean closed;
   private Exception failure;
 
   ArrowTap(ArrowReader source, WriteBounds bounds) {
@@ -118,23 +117,15 @@ final class ArrowTap extends ArrowReader {
     return source.bytesRead();
   }
 
+  /** Leaves the source open: the engine closes what it drinks from, but whoever opened it does too. */
   @Override
-  public void close() throws IOException {
-    if (!closed) {
-      closed = true;
-      source.close();
-    }
-  }
+  public void close() {}
 
   @Override
-  public void close(boolean closeReadSource) throws IOException {
-    close();
-  }
+  public void close(boolean closeReadSource) {}
 
   @Override
-  protected void closeReadSource() throws IOException {
-    close();
-  }
+  protected void closeReadSource() {}
 
   @Override
   protected Schema readSchema() throws IOException {

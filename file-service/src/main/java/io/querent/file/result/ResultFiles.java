@@ -66,8 +66,8 @@ public final class ResultFiles implements AutoCloseable {
   }
 
   /**
-   * Writes everything that the source has, up to the bounds. The source is closed. When anything fails, no
-   * file is left.
+   * Writes everything that the source has, up to the bounds, and leaves it open. When anything fails, no file
+   * is left.
    *
    * @param running ended from outside, it ends the writing too
    */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Writes and finds what is known of results. Blocking: call it from a virtual thread. */
+/** Writes and finds what is known of results. Blocking: never call it from an event loop. */
 @ApplicationScoped
 public class ResultLedger {
   private static final TypeReference<List<ColumnView>> COLUMNS = new TypeReference<>() {};

@@ -55,8 +55,8 @@ public class ResultService {
             origin.limit(),
             0);
     WholeStream whole = new WholeStream(arrow);
-    try (RunningStatement running = RunningStatement.within(0)) {
-      ArrowReader reader = new FinishedReader(whole, allocator);
+    try (RunningStatement running = RunningStatement.within(0);
+        ArrowReader reader = new FinishedReader(whole, allocator)) {
       KeptResult kept = keep(keeping, reader, running).result();
       return new StoredResult(kept.id().value(), kept.rowCount(), kept.bytes(), kept.expiresAt());
     } catch (IOException | SQLException e) {
@@ -67,7 +67,7 @@ public class ResultService {
     }
   }
 
-  /** Keeps what the reader gives, up to the limits. The reader is closed. */
+  /** Keeps what the reader gives, up to the limits, and leaves it open. */
   public Kept keep(Keeping keeping, ArrowReader source, RunningStatement running)
       throws IOException, SQLException {
     ResultId id = ResultId.random();

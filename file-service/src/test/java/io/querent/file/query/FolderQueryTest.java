@@ -120,7 +120,7 @@ class FolderQueryTest {
       assertThatThrownBy(() -> StatementProof.requireQuery(sql, connection))
           .isInstanceOfSatisfying(
               ProblemException.class,
-              e -> assertThat(e.code()).isEqualTo(ErrorCode.STATEMENT_REFUSED));
+              e -> assertThat(e.code().status()).isEqualTo(422));
     }
   }
 

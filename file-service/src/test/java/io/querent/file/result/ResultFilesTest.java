@@ -165,12 +165,10 @@ class ResultFilesTest {
   }
 
   private Written write(ResultId id, byte[] stream, WriteBounds bounds) throws Exception {
-    try (RunningStatement running = RunningStatement.within(0)) {
-      return files.write(
-          id,
-          new ArrowStreamReader(new ByteArrayInputStream(stream), allocator),
-          bounds,
-          running);
+    try (RunningStatement running = RunningStatement.within(0);
+        ArrowStreamReader source =
+            new ArrowStreamReader(new ByteArrayInputStream(stream), allocator)) {
+      return files.write(id, source, bounds, running);
     }
   }
 

@@ -1,0 +1,34 @@
+package io.querent.file;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.querent.file", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule FEATURES_HAVE_NO_CYCLES =
+      slices().matching("io.querent.file.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ONLY_RESOURCES_KNOW_HTTP =
+      noClasses()
+          .that()
+          .haveSimpleNameNotEndingWith("Resource")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.ws.rs..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_ENGINE_AND_ITS_USERS_KNOW_DUCKDB =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.querent.file.export..", "io.querent.file.internal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.duckdb..");
+}
