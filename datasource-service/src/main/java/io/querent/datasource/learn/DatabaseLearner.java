@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,12 +48,21 @@ final class DatabaseLearner {
     for (Table table : structure.tables()) {
       profiled.add(profiled(scan, table));
     }
+    profiled.forEach(this::warnOfPadding);
     List<Relationship> relationships = new ArrayList<>(structure.foreignKeys());
     relationships.addAll(
         new RelationshipInference(profiled, this::inclusion).infer(structure.foreignKeys()));
     connection.rollback();
     return new Findings(
         profiled.stream().map(ProfiledTable::table).toList(), relationships, Map.of(), warnings);
+  }
+
+  private void warnOfPadding(ProfiledTable table) {
+    if (!table.padded().isEmpty()) {
+      warnings.add(
+          "'%s' has text between blanks in %s; comparisons with other text may miss it"
+              .formatted(table.table().id(), String.join(", ", table.padded())));
+    }
   }
 
   private int timeoutSeconds() {
@@ -66,8 +76,8 @@ final class DatabaseLearner {
     } catch (SQLException e) {
       warnings.add(
           "'%s' could not be sampled (%s); its values are unknown"
-              .formatted(table.id(), connector.classify(e).title().toLowerCase(java.util.Locale.ROOT)));
-      return new ProfiledTable(table, false, Map.of());
+              .formatted(table.id(), connector.classify(e).title().toLowerCase(Locale.ROOT)));
+      return ProfiledTable.of(table, false, Map.of());
     } finally {
       connection.rollback();
     }

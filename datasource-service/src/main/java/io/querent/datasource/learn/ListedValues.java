@@ -20,6 +20,6 @@ final class ListedValues {
         values.put(column.name(), set);
       }
     }
-    return new ProfiledTable(table, true, values);
+    return ProfiledTable.of(table, true, values);
   }
 }

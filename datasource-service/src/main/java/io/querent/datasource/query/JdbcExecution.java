@@ -13,23 +13,24 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.jboss.logging.Logger;
 
 /** Runs guarded statements over JDBC, read-only, with a deadline, and stops them when asked to. */
 @ApplicationScoped
 public class JdbcExecution {
+  private static final Logger LOG = Logger.getLogger(JdbcExecution.class);
   private static final int FETCH_ROWS = 2_000;
   private static final int MOST_READINGS = 5;
   private static final long ARROW_MEMORY = 512L << 20;
@@ -124,7 +125,7 @@ public class JdbcExecution {
     ArrowResult result = new ArrowResult(allocator, plan.limit(), plan.previewRows());
     try (PreparedStatement statement = connection.prepareStatement(plan.guarded())) {
       statement.setFetchSize(FETCH_ROWS);
-      bind(connection, statement, plan.parameters());
+      Parameters.bind(connection, statement, plan.parameters());
       cancellation.onCancel(() -> cancel(statement));
       try {
         for (int reading = 0; reading < MOST_READINGS; reading++) {
@@ -167,27 +168,12 @@ public class JdbcExecution {
     }
   }
 
-  private static void bind(
-      Connection connection, PreparedStatement statement, List<Object> parameters)
-      throws SQLException {
-    for (int i = 0; i < parameters.size(); i++) {
-      Object value = parameters.get(i);
-      if (value instanceof Collection<?> values) {
-        String type = values.stream().allMatch(v -> v instanceof Number) ? "numeric" : "text";
-        statement.setArray(i + 1, connection.createArrayOf(type, values.toArray()));
-      } else {
-        statement.setObject(i + 1, value);
-      }
-    }
-  }
-
   /** Stopping is best effort: the statement may have ended meanwhile. */
   private static void cancel(Statement statement) {
     try {
       statement.cancel();
     } catch (SQLException e) {
-      org.jboss.logging.Logger.getLogger(JdbcExecution.class)
-          .debug("a statement could not be cancelled", e);
+      LOG.debug("a statement could not be cancelled", e);
     }
   }
 
@@ -195,7 +181,7 @@ public class JdbcExecution {
     try {
       buffer.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

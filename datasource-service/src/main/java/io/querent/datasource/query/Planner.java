@@ -14,7 +14,6 @@ import io.querent.datasource.semantic.KnowledgeStore;
 import io.querent.semantics.ir.Ir;
 import io.querent.sql.GeneratedSql;
 import io.querent.sql.GenerationContext;
-import io.querent.sql.SqlGenerator;
 import io.querent.sql.guard.Guard;
 import io.querent.sql.guard.GuardContext;
 import io.querent.sql.guard.RefusalCode;
@@ -58,7 +57,7 @@ public class Planner {
     GeneratedSql generated =
         request.ir() == null
             ? new GeneratedSql(request.sql(), List.of(), List.of(), List.of())
-            : generate(request.ir(), datasource, knowledge, request.parameters());
+            : generate(request.ir(), knowledge, request.parameters());
     long guardStart = System.nanoTime();
     Verdict.Allowed allowed = allowed(generated.sql(), datasource, knowledge, limit);
     long end = System.nanoTime();
@@ -89,7 +88,7 @@ public class Planner {
     Registered datasource = datasources.get(request.datasourceId());
     Knowledge knowledge = store.get(datasource);
     GeneratedSql generated =
-        generate(request.ir(), datasource, knowledge, request.parameters());
+        generate(request.ir(), knowledge, request.parameters());
     List<ColumnView> columns =
         generated.columns().stream()
             .map(c -> new ColumnView(c.name(), c.type().name().toLowerCase(Locale.ROOT), c.unit()))
@@ -151,8 +150,9 @@ public class Planner {
   }
 
   private static GeneratedSql generate(
-      Ir ir, Registered datasource, Knowledge knowledge, Map<String, Object> parameters) {
-    return SqlGenerator.forDialect(datasource.dialect())
+      Ir ir, Knowledge knowledge, Map<String, Object> parameters) {
+    return knowledge
+        .generator()
         .generate(
             ir,
             knowledge.catalogue(),

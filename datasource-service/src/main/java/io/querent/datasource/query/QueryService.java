@@ -5,8 +5,6 @@ import io.querent.contracts.datasource.QueryRequest;
 import io.querent.contracts.datasource.ResultHead;
 import io.querent.contracts.file.FileQuery;
 import io.querent.contracts.file.StoredResult;
-import io.querent.contracts.problem.ErrorCode;
-import io.querent.contracts.problem.ProblemException;
 import io.querent.datasource.connector.ConnectionSettings;
 import io.querent.datasource.connector.Connectors;
 import io.querent.datasource.connector.FolderConnector;
@@ -95,10 +93,6 @@ public class QueryService {
                 plan.timeout().toMillis(),
                 plan.previewRows(),
                 plan.question()));
-    if (head == null) {
-      throw new ProblemException(
-          ErrorCode.SERVICE_UNAVAILABLE, "The file service gave no answer. Try again in a moment.");
-    }
     List<String> warnings = new ArrayList<>(plan.warnings());
     warnings.addAll(head.warnings());
     return new ResultHead(

@@ -4,19 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.querent.contracts.file.ResultOrigin;
 import io.querent.contracts.file.StoredResult;
-import io.querent.datasource.connector.files.FileServiceClient;
+import io.querent.datasource.connector.files.FileService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Base64;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Hands whole results to the file service. */
 @ApplicationScoped
 public class ResultKeeper {
-  @Inject @RestClient FileServiceClient files;
+  @Inject FileService files;
   @Inject ObjectMapper mapper;
 
   StoredResult keep(Plan plan, Outcome outcome) {

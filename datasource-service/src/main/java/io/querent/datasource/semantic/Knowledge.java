@@ -2,6 +2,7 @@ package io.querent.datasource.semantic;
 
 import io.querent.semantics.catalog.Catalogue;
 import io.querent.semantics.model.SemanticModel;
+import io.querent.sql.SqlGenerator;
 import java.util.Map;
 
 /**
@@ -10,5 +11,7 @@ import java.util.Map;
  *
  * @param catalogue with the relationships of the model
  * @param files table name to file or glob, for folders
+ * @param generator writes this datasource's statements and remembers its relationship graph
  */
-public record Knowledge(Catalogue catalogue, SemanticModel model, Map<String, String> files) {}
+public record Knowledge(
+    Catalogue catalogue, SemanticModel model, Map<String, String> files, SqlGenerator generator) {}

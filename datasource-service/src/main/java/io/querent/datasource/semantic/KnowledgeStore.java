@@ -10,6 +10,7 @@ import io.querent.datasource.registry.Registered;
 import io.querent.semantics.catalog.Catalogue;
 import io.querent.semantics.model.ModelRelationships;
 import io.querent.semantics.model.SemanticModel;
+import io.querent.sql.SqlGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -72,7 +73,8 @@ public class KnowledgeStore {
             learned.learnedAt(),
             learned.tables(),
             ModelRelationships.relationshipsOf(model, learned));
-    return new Knowledge(catalogue, model, stored.files());
+    return new Knowledge(
+        catalogue, model, stored.files(), SqlGenerator.forDialect(learned.dialect()));
   }
 
   private Knowledge remembered(DatasourceKey key) {

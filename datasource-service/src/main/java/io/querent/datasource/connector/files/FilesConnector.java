@@ -13,17 +13,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Folders of CSV, Parquet and JSON files. The file service decides which folders may be read. */
 @ApplicationScoped
 public class FilesConnector implements FolderConnector {
   private static final String SCHEME = "file://";
 
-  private final FileServiceClient files;
+  private final FileService files;
 
   @Inject
-  public FilesConnector(@RestClient FileServiceClient files) {
+  public FilesConnector(FileService files) {
     this.files = files;
   }
 
@@ -55,7 +54,7 @@ public class FilesConnector implements FolderConnector {
 
   @Override
   public Finding check(ConnectionSettings settings) {
-    FileFolder.Check check = files.check(new FileFolder.Request(settings.path()));
+    FileFolder.Check check = files.check(settings.path());
     if (!check.readable()) {
       throw new ProblemException(
           ErrorCode.DATASOURCE_UNREACHABLE, "The folder cannot be read by the file service.");
@@ -69,7 +68,7 @@ public class FilesConnector implements FolderConnector {
 
   @Override
   public FileFolder.Contents learn(ConnectionSettings settings) {
-    return files.learn(new FileFolder.Request(settings.path()));
+    return files.learn(settings.path());
   }
 
   @Override

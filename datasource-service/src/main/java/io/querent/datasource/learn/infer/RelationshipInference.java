@@ -63,6 +63,10 @@ public final class RelationshipInference {
         }
       }
     }
+    List<Relationship> known = new ArrayList<>(declared);
+    known.addAll(found);
+    List<Relationship> more = new SharedKeys(tables).infer(known);
+    found.addAll(more);
     return List.copyOf(found);
   }
 

@@ -32,6 +32,8 @@ public final class ColumnSampler {
   private long texts;
   private long binaries;
   private long textLength;
+  private long padded;
+  private boolean overflown;
   private long wholeNumberTexts;
   private long isoDates;
   private long isoTimestamps;
@@ -85,7 +87,9 @@ public final class ColumnSampler {
       highestText = shown;
     }
     spelling(text);
-    keep(shown, shown);
+    String stripped = shown.strip();
+    padded += stripped.length() == shown.length() ? 0 : 1;
+    keep(shown, stripped);
   }
 
   private void declaredNumber(String text) {
@@ -127,14 +131,13 @@ public final class ColumnSampler {
 
   private void keep(String shown, String canonical) {
     distinct.add(canonical);
-    if (shown.length() > COUNTED_LENGTH) {
-      return;
-    }
     long[] count = counts.get(shown);
     if (count != null) {
       count[0]++;
-    } else if (counts.size() < COUNTED_VALUES) {
+    } else if (counts.size() < COUNTED_VALUES && shown.length() <= COUNTED_LENGTH) {
       counts.put(shown, new long[] {1});
+    } else {
+      overflown = true;
     }
   }
 
@@ -157,8 +160,9 @@ public final class ColumnSampler {
     return distinct;
   }
 
-  public long nonNull() {
-    return rows - nulls;
+  /** Whether text stands between blanks, so that comparisons miss it. */
+  public boolean isPadded() {
+    return padded > 0;
   }
 
   /** The column with its type, where values decide it, and its profile. */
@@ -209,10 +213,10 @@ public final class ColumnSampler {
       return new Profile(nullRate, null, null, null, List.of(), false, null);
     }
     int listed = listed(type);
-    boolean complete = whole && distinct.size() <= listed && counts.size() == distinct.size();
+    boolean complete = whole && !overflown && counts.size() <= listed;
     return new Profile(
         nullRate,
-        (long) distinct.size(),
+        (long) (overflown ? distinct.size() : counts.size()),
         shortened(smallest(type)),
         shortened(largest(type)),
         frequent(complete ? listed : Math.min(listed, LISTED)),
@@ -230,7 +234,7 @@ public final class ColumnSampler {
   private int listed(ColumnType type) {
     if (type == ColumnType.STRING) {
       boolean names = texts > 0 && textLength / texts <= NAME_LENGTH;
-      return names && counts.size() == distinct.size() && distinct.size() <= LISTED_NAMES
+      return names && !overflown && counts.size() <= LISTED_NAMES
           ? LISTED_NAMES
           : LISTED;
     }

@@ -1,6 +1,7 @@
 package io.querent.datasource.learn.profile;
 
 import io.querent.semantics.catalog.Table;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,15 +10,23 @@ import java.util.Map;
  * @param whole whether every row was seen
  * @param values distinct values by column name, of the columns that may be part of a relationship; empty
  *     where nothing was read
+ * @param padded columns whose text stands between blanks
  */
-public record ProfiledTable(Table table, boolean whole, Map<String, ValueSet> values) {
+public record ProfiledTable(
+    Table table, boolean whole, Map<String, ValueSet> values, List<String> padded) {
   public ProfiledTable {
     values = Map.copyOf(values);
+    padded = List.copyOf(padded);
+  }
+
+  /** A table of which no more is known than what was given. */
+  public static ProfiledTable of(Table table, boolean whole, Map<String, ValueSet> values) {
+    return new ProfiledTable(table, whole, values, List.of());
   }
 
   /** Whether a column holds no value twice, as a key declares or as every row shows. */
   public boolean isUnique(String column) {
-    if (table.isUnique(java.util.List.of(column))) {
+    if (table.isUnique(List.of(column))) {
       return true;
     }
     ValueSet seen = values.get(column);

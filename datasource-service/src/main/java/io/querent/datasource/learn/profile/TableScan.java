@@ -107,9 +107,13 @@ public record TableScan(
     ProfiledTable finished(Long rowCount, boolean whole) {
       List<Column> profiled = new ArrayList<>();
       Map<String, ValueSet> values = new HashMap<>();
+      List<String> padded = new ArrayList<>();
       for (ColumnSampler sampler : columns) {
         Column column = sampler.column(whole);
         profiled.add(column);
+        if (sampler.isPadded()) {
+          padded.add(column.name());
+        }
         if (isWorthKeeping(column, sampler)) {
           values.put(column.name(), sampler.values());
         }
@@ -124,7 +128,7 @@ public record TableScan(
               profiled,
               table.primaryKey(),
               table.indexes());
-      return new ProfiledTable(complete, whole, values);
+      return new ProfiledTable(complete, whole, values, padded);
     }
 
     /** Long lists of values are kept only where a relationship is likely to need them. */
