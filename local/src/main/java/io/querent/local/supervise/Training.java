@@ -40,7 +40,6 @@ public final class Training {
     delete(home.dir());
     home.create();
     new Training(home).run();
-    delete(home.dir());
   }
 
   private void run() throws IOException, InterruptedException {
@@ -51,13 +50,21 @@ public final class Training {
     LogFiles logs = new LogFiles(home);
     Supervisor supervisor =
         new Supervisor(home, ports.of(Ports.GATEWAY), installation.parts(), forker, logs);
-    Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "shutdown"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(supervisor), "shutdown"));
     System.out.println("Training: starting everything once…");
     supervisor.start(ready -> {});
     new DemoRun(home, forker, logs).run();
     ask(installation.environment().gateway());
+  }
+
+  private void end(Supervisor supervisor) {
     System.out.println("Training: writing the class archives…");
     supervisor.stop();
+    try {
+      delete(home.dir());
+    } catch (IOException e) {
+      System.out.println("Training: " + home.dir() + " stays behind: " + e.getMessage());
+    }
   }
 
   private static void ask(URI gateway) throws InterruptedException {
