@@ -31,7 +31,8 @@ final class ShopData {
           "create table flights (id integer primary key, origin_code text, destination_code text,"
               + " miles integer)",
           "create table readings (id integer primary key, day text, taken text, made integer,"
-              + " epoch bigint, millis bigint, amount text)",
+              + " epoch bigint, millis bigint, amount text,"
+              + " seen timestamptz)",
           "insert into customers values (1,'Ada','FR','2023-01-15',100.50,true),"
               + "(2,'Ben','FR','2023-03-02',20.00,false),(3,'Cléo','DE','2024-02-29',null,true),"
               + "(4,'Dan_50%',null,null,7.25,true)",
@@ -51,10 +52,10 @@ final class ShopData {
           "insert into flights values (1,'AAA','BBB',100),(2,'AAA','CCC',200),(3,'BBB','AAA',110),"
               + "(4,'CCC',null,50)",
           "insert into readings values"
-              + " (1,'2024-01-31','2024-01-31 23:50:00',2023,1706745000,1706745000000,'10'),"
-              + " (2,'2024-02-01','2024-02-01 00:10:00',2024,1706746200,1706746200000,'9.5'),"
-              + " (3,'2024-02-29','2024-02-29 12:00:00',2024,1709208000,1709208000000,'n/a'),"
-              + " (4,null,null,null,null,null,null)");
+              + " (1,'2024-01-31','2024-01-31 23:50:00',2023,1706745000,1706745000000,'10','2024-01-31 23:50:00+00:00'),"
+              + " (2,'2024-02-01','2024-02-01 00:10:00',2024,1706746200,1706746200000,'9.5','2024-02-01 00:10:00+00:00'),"
+              + " (3,'2024-02-29','2024-02-29 12:00:00',2024,1709208000,1709208000000,'n/a','2024-02-29 12:00:00+00:00'),"
+              + " (4,null,null,null,null,null,null,null)");
 
   private ShopData() {}
 
@@ -88,7 +89,7 @@ final class ShopData {
             table(
                 "readings",
                 "id!:INTEGER", "day:STRING:iso-date", "taken:STRING:iso-timestamp", "made:INTEGER:year",
-                "epoch:INTEGER:epoch-seconds", "millis:INTEGER:epoch-millis", "amount:STRING"));
+                "epoch:INTEGER:epoch-seconds", "millis:INTEGER:epoch-millis", "amount:STRING", "seen:TIMESTAMP_TZ"));
     List<Relationship> relationships =
         List.of(
             key("orders", "customer_id", "customers"),

@@ -3,6 +3,7 @@ package io.querent.sql.dialect;
 import io.querent.semantics.catalog.ColumnType;
 import io.querent.semantics.ir.Function;
 import io.querent.semantics.ir.Grain;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -33,6 +34,16 @@ public interface Dialect {
   /** A column's stored form as this engine sees it; engines without calendar types see text. */
   default TemporalForm stored(TemporalForm form) {
     return form;
+  }
+
+  /** The zone as the engine can apply it to stored values; engines without zones take its offset. */
+  default ZoneId zone(ZoneId zone, Instant now) {
+    return zone;
+  }
+
+  /** A stored calendar value as it compares with this dialect's literals. */
+  default SqlNode comparable(SqlNode value, TemporalForm form) {
+    return value;
   }
 
   /** A stored calendar value as a moment. */

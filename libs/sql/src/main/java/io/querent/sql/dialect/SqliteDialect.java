@@ -10,6 +10,7 @@ import io.querent.semantics.catalog.ColumnType;
 import io.querent.semantics.ir.Function;
 import io.querent.semantics.ir.Grain;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -58,27 +59,42 @@ public final class SqliteDialect implements Dialect {
   public TemporalForm stored(TemporalForm form) {
     return switch (form) {
       case DATE, ISO_DATE -> TemporalForm.ISO_DATE;
-      case TIMESTAMP, TIMESTAMP_TZ, ISO_TIMESTAMP -> TemporalForm.ISO_TIMESTAMP;
-      case YEAR, EPOCH_SECONDS, EPOCH_MILLIS -> form;
+      case TIMESTAMP, ISO_TIMESTAMP -> TemporalForm.ISO_TIMESTAMP;
+      case TIMESTAMP_TZ, YEAR, EPOCH_SECONDS, EPOCH_MILLIS -> form;
     };
   }
 
   @Override
   public SqlNode moment(SqlNode value, TemporalForm form, ZoneId zone) {
     return switch (form) {
-      case DATE, TIMESTAMP, TIMESTAMP_TZ, ISO_DATE, ISO_TIMESTAMP -> value;
+      case DATE, TIMESTAMP, ISO_DATE, ISO_TIMESTAMP -> value;
+      case TIMESTAMP_TZ -> call("DATETIME", SqlNodes.array(SqlNodes.present(value, shift(zone))));
       case YEAR -> call("PRINTF", text("%04d-01-01"), value);
       case EPOCH_SECONDS -> epoch(value, zone);
       case EPOCH_MILLIS -> epoch(SqlNodes.over(value, number(1000)), zone);
     };
   }
 
+  @Override
+  public ZoneId zone(ZoneId zone, Instant now) {
+    return zone.getRules().getOffset(now);
+  }
+
+  @Override
+  public SqlNode comparable(SqlNode value, TemporalForm form) {
+    return form == TemporalForm.TIMESTAMP_TZ ? call("DATETIME", value) : value;
+  }
+
   private static SqlNode epoch(SqlNode seconds, ZoneId zone) {
-    ZoneOffset offset = zone.getRules().getOffset(java.time.Instant.now());
-    return offset.getTotalSeconds() == 0
-        ? call("DATETIME", seconds, text("unixepoch"))
-        : call(
-            "DATETIME", seconds, text("unixepoch"), text(offset.getTotalSeconds() + " seconds"));
+    SqlNode[] arguments =
+        SqlNodes.array(SqlNodes.present(seconds, text("unixepoch"), shift(zone)));
+    return call("DATETIME", arguments);
+  }
+
+  /** The modifier from UTC to the zone; null when there is nothing to do. */
+  private static SqlNode shift(ZoneId zone) {
+    int offset = zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds();
+    return offset == 0 ? null : text(offset + " seconds");
   }
 
   @Override
@@ -185,11 +201,10 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public SqlNode numberOfText(SqlNode value) {
-    SqlNode trimmed = call("TRIM", value);
+    SqlNode rest = call("TRIM", value, text("0123456789+-.eE "));
+    SqlNode digits = call("TRIM", value, text("+-.eE "));
     SqlNode spelled =
-        SqlNodes.and(
-            compare("GLOB", trimmed, text("*[0-9]*")),
-            compare("NOT GLOB", trimmed, text("*[^-+0-9.eE]*")));
+        SqlNodes.and(SqlNodes.equal(rest, text("")), compare("<>", digits, text("")));
     return SqlNodes.when(spelled, cast(value, "REAL"), null);
   }
 
@@ -222,7 +237,7 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public SqlNode same(SqlNode left, SqlNode right) {
-    return compare("IS", left, right);
+    return compare("IS NOT DISTINCT FROM", left, right);
   }
 
   @Override

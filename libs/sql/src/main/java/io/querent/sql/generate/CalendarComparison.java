@@ -95,11 +95,12 @@ final class CalendarComparison {
     }
 
     SqlNode compare(String symbol, LocalDateTime time) {
-      return SqlNodes.compare(symbol, translator.value(left), boundary(symbol, time));
+      SqlNode value = dialect.comparable(translator.value(left), form);
+      return SqlNodes.compare(symbol, value, boundary(symbol, time));
     }
 
     private SqlNode boundary(String symbol, LocalDateTime time) {
-      ZoneId zone = generation.zone();
+      ZoneId zone = generation.context().zone();
       boolean midnight = time.toLocalTime().equals(LocalTime.MIDNIGHT);
       return switch (form) {
         case DATE, TIMESTAMP -> {

@@ -64,7 +64,7 @@ public final class Generation {
 
   /** The query's zone under a name that engines know; they know no {@code Z} and no {@code +02:00}. */
   ZoneId zone() {
-    ZoneId zone = context.zone().normalized();
+    ZoneId zone = dialect.zone(context.zone(), context.now()).normalized();
     if (!(zone instanceof ZoneOffset offset)) {
       return zone;
     }

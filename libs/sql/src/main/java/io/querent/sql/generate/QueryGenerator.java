@@ -1,6 +1,5 @@
 package io.querent.sql.generate;
 
-import io.querent.semantics.catalog.RelationshipGraph;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.Combination;
 import io.querent.semantics.ir.Expression;
@@ -12,7 +11,6 @@ import io.querent.semantics.ir.Operator;
 import io.querent.semantics.ir.Selection;
 import io.querent.sql.bind.Binder;
 import io.querent.sql.dialect.SqlNodes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -120,11 +118,7 @@ public final class QueryGenerator implements Subqueries {
     return exists.negated() ? SqlNodes.not(node) : node;
   }
 
-  private void relate(Filter.Exists exists, RowSet rows, Frame outer) {
-    if (exists.on().isEmpty()) {
-      relateByGraph(exists, rows, outer);
-      return;
-    }
+  private static void relate(Filter.Exists exists, RowSet rows, Frame outer) {
     for (Filter.Correlation pair : exists.on()) {
       rows.require(pair.inner().entity());
       Source there = rows.frame().find(pair.inner().entity());
@@ -134,55 +128,5 @@ public final class QueryGenerator implements Subqueries {
               SqlNodes.name(there.name(), pair.inner().name()),
               SqlNodes.name(here.name(), pair.outer().name())));
     }
-  }
-
-  /** Follows the cheapest path from an outer table; tables on the way are joined inside. */
-  private void relateByGraph(Filter.Exists exists, RowSet rows, Frame outer) {
-    Table subject =
-        generation.catalogue().table(exists.query().entities().getFirst().table()).orElseThrow();
-    Source from = null;
-    List<RelationshipGraph.Step> best = null;
-    for (Source source : outer.sources()) {
-      Optional<List<RelationshipGraph.Step>> path = path(source.table(), subject);
-      if (path.isPresent()
-          && (best == null
-              || RelationshipGraph.cost(path.get()) < RelationshipGraph.cost(best))) {
-        best = path.get();
-        from = source;
-      }
-    }
-    if (best == null) {
-      throw new IrException(
-          "",
-          "nothing relates '%s' to the query around it; say how with 'on'".formatted(subject.id()));
-    }
-    link(from, best.getFirst(), rows);
-  }
-
-  private Optional<List<RelationshipGraph.Step>> path(Table from, Table to) {
-    if (!from.id().equals(to.id())) {
-      return generation.relationships().path(from.id(), to.id());
-    }
-    return generation.relationships().stepsFrom(from.id()).stream()
-        .filter(s -> s.to().equals(to.id()) && !s.forward())
-        .findFirst()
-        .map(List::of);
-  }
-
-  private static void link(Source from, RelationshipGraph.Step step, RowSet rows) {
-    String node = rows.nodeOf(step.to());
-    rows.require(node);
-    Source to = rows.frame().find(node);
-    List<String> near =
-        step.forward() ? step.relationship().fromColumns() : step.relationship().toColumns();
-    List<String> far =
-        step.forward() ? step.relationship().toColumns() : step.relationship().fromColumns();
-    List<SqlNode> pairs = new ArrayList<>();
-    for (int i = 0; i < near.size(); i++) {
-      pairs.add(
-          SqlNodes.equal(
-              SqlNodes.name(to.name(), far.get(i)), SqlNodes.name(from.name(), near.get(i))));
-    }
-    rows.restrict(SqlNodes.and(pairs));
   }
 }

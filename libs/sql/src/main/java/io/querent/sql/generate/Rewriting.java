@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 /** Replaces parts of expressions and conditions, innermost parts left to the replaced ones. */
 final class Rewriting {
   private final UnaryOperator<Expression> replacement;
+  private final UnaryOperator<Filter.Exists> existence;
 
   /**
    * A rewriting.
@@ -21,7 +22,17 @@ final class Rewriting {
    * @param replacement the new expression, or null to keep this one and look at its parts
    */
   Rewriting(UnaryOperator<Expression> replacement) {
+    this(replacement, exists -> exists);
+  }
+
+  /**
+   * A rewriting that also changes conditions on related rows.
+   *
+   * @param existence the new condition for one
+   */
+  Rewriting(UnaryOperator<Expression> replacement, UnaryOperator<Filter.Exists> existence) {
     this.replacement = replacement;
+    this.existence = existence;
   }
 
   Expression of(Expression e) {
@@ -45,7 +56,7 @@ final class Rewriting {
       case Filter.And and -> new Filter.And(and.filters().stream().map(this::of).toList());
       case Filter.Or or -> new Filter.Or(or.filters().stream().map(this::of).toList());
       case Filter.Not not -> new Filter.Not(of(not.filter()));
-      case Filter.Exists exists -> exists;
+      case Filter.Exists exists -> existence.apply(exists);
       case Filter.Comparison c ->
           new Filter.Comparison(
               of(c.left()), c.operator(), c.right() == null ? null : of(c.right()));

@@ -80,14 +80,6 @@ final class RowSet {
     frame.add(node, graph.table(node));
   }
 
-  /** The node that reads a table: an alias of this selection, or the table itself. */
-  String nodeOf(String tableId) {
-    return graph.aliases().stream()
-        .filter(a -> graph.table(a).id().equals(tableId))
-        .findFirst()
-        .orElse(tableId);
-  }
-
   /** Joins the entity on the cheapest way from what is joined already. */
   void require(String alias) {
     if (frame.has(alias)) {

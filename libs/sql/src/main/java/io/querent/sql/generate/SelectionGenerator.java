@@ -30,12 +30,13 @@ final class SelectionGenerator {
    */
   SelectionGenerator(
       Generation generation,
-      Selection selection,
+      Selection bound,
       Subqueries subqueries,
       Frame parent,
       Consumer<RowSet> link) {
     this.generation = generation;
-    this.selection = selection;
+    this.selection =
+        new Relating(generation.catalogue(), generation.relationships()).relate(bound);
     this.plan = new Plan(selection);
     this.graph = new JoinGraph(selection, generation.catalogue(), generation.relationships());
     this.subqueries = subqueries;
