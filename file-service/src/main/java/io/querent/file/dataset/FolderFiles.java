@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The data files of a folder, by name. Hidden files are left out; so are links that lead out of the folder,
@@ -21,6 +22,9 @@ import java.util.Optional;
  */
 record FolderFiles(List<FolderFile> files, List<String> warnings) {
   private static final int DEPTH = 4;
+
+  /** What the engine would take for a pattern that may match other files, without a way to escape it. */
+  private static final Pattern GLOB = Pattern.compile("[*?\\[\\]]");
 
   /** Looks at the folder, which must be a real path. */
   static FolderFiles of(Path folder, int mostFiles) {
@@ -73,6 +77,10 @@ record FolderFiles(List<FolderFile> files, List<String> warnings) {
     }
 
     private void add(Path file, FileFormat format) {
+      if (GLOB.matcher(relative(file)).find()) {
+        warnings.add("%s has one of * ? [ ] in its name; rename it to have it read.".formatted(relative(file)));
+        return;
+      }
       try {
         Path real = file.toRealPath();
         if (!real.startsWith(folder)) {

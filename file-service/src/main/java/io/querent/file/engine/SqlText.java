@@ -18,10 +18,7 @@ public final class SqlText {
     return '\'' + value.replace("'", "''") + '\'';
   }
 
-  /**
-   * A list literal of paths of existing files. DuckDB takes the name of an existing file literally even where
-   * it looks like a glob.
-   */
+  /** A list literal of paths; DuckDB would take {@code * ? [ ]} in them for patterns. */
   public static String paths(Collection<Path> paths) {
     return paths.stream().map(SqlText::path).collect(Collectors.joining(", ", "[", "]"));
   }

@@ -68,7 +68,7 @@ public class FileApiResource implements FileApi {
 
   private RunningStatement whileConnected(long timeoutMs) {
     RunningStatement running = RunningStatement.within(timeoutMs);
-    request.getCurrent().response().closeHandler(closed -> running.cancel());
+    request.getCurrent().addEndHandler(end -> running.cancel());
     return running;
   }
 

@@ -126,7 +126,8 @@ class FolderLearnerTest {
     assertThat(table(contents, "header_only").rowCount()).isZero();
     assertThat(table(contents, "long").rowCount()).isEqualTo(2);
     assertThat(table(contents, "it_s_1").rowCount()).isEqualTo(3);
-    assertThat(table(contents, "it_s_1_2").rowCount()).isEqualTo(1);
+    assertThat(contents.files()).doesNotContainValue("it's [1].csv");
+    assertThat(contents.warnings()).anyMatch(w -> w.startsWith("it's [1].csv") && w.contains("rename"));
   }
 
   @Test

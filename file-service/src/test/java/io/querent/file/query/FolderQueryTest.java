@@ -177,6 +177,16 @@ class FolderQueryTest {
   }
 
   @Test
+  void shouldNotStartForACallerThatHasGone() {
+    RunningStatement running = RunningStatement.within(60_000);
+    running.cancel();
+
+    assertThatThrownBy(() -> run(ENDLESS, 10, running)).isInstanceOf(SQLException.class);
+
+    running.close();
+  }
+
+  @Test
   void shouldSeeAFileThatChanged() throws Exception {
     assertThat(rows("SELECT count(*) FROM sales")).containsExactly(List.of(3L));
 
