@@ -54,13 +54,13 @@ class FileServiceTest {
   @Inject ObjectMapper json;
   @Inject BufferAllocator serverMemory;
 
-
   private Path folder;
 
   @BeforeEach
   void makeFolder() throws Exception {
     folder = Files.createDirectories(DataDirectoryResource.directory.resolve("files"));
-    Files.writeString(folder.resolve("sales.csv"), "id,region,total\n1,North,2.5\n2,South,4\n3,North,1\n");
+    Files.writeString(
+        folder.resolve("sales.csv"), "id,region,total\n1,North,2.5\n2,South,4\n3,North,1\n");
     StringBuilder numbers = new StringBuilder("n\n");
     for (int i = 0; i < 2_000; i++) {
       numbers.append(i).append('\n');
@@ -70,7 +70,10 @@ class FileServiceTest {
 
   @Test
   void shouldKeepAnArrowStreamAndReadItBackAsPages() throws Exception {
-    String id = store("SELECT i, 'name ' || i AS name, i / 4 AS q FROM range(250) r(i)").extract().path("result_id");
+    String id =
+        store("SELECT i, 'name ' || i AS name, i / 4 AS q FROM range(250) r(i)")
+            .extract()
+            .path("result_id");
 
     as(Role.VIEWER)
         .get("/v1/results/" + id + "?offset=240&limit=100")
@@ -102,21 +105,32 @@ class FileServiceTest {
 
   @Test
   void shouldGiveAResultInEveryFormat() throws Exception {
-    String id = store("SELECT 1 AS a, '=1+1' AS b, NULL AS c, 'x, \"y\"' AS d").extract().path("result_id");
+    String id =
+        store("SELECT 1 AS a, '=1+1' AS b, NULL AS c, 'x, \"y\"' AS d").extract().path("result_id");
     String address = "/v1/results/" + id;
 
-    String csv = as(Role.VIEWER).accept("text/csv").get(address).then().statusCode(200)
-        .header("Content-Disposition", matchesPattern("attachment; filename=\"query_results_[0-9a-f]{8}\\.csv\""))
-        .extract().asString();
+    String csv =
+        as(Role.VIEWER)
+            .accept("text/csv")
+            .get(address)
+            .then()
+            .statusCode(200)
+            .header(
+                "Content-Disposition",
+                matchesPattern("attachment; filename=\"query_results_[0-9a-f]{8}\\.csv\""))
+            .extract()
+            .asString();
     assertThat(csv).isEqualTo("a,b,c,d\r\n1,=1+1,,\"x, \"\"y\"\"\"\r\n");
     as(Role.VIEWER).get(address + "?format=csv&safe=true").then().body(containsString("1,'=1+1,,"));
     byte[] parquet = as(Role.VIEWER).get(address + "?format=parquet").asByteArray();
-    assertThat(new String(parquet, 0, 4, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("PAR1");
+    assertThat(new String(parquet, 0, 4, java.nio.charset.StandardCharsets.US_ASCII))
+        .isEqualTo("PAR1");
     byte[] xlsx = as(Role.VIEWER).get(address + "?format=xlsx").asByteArray();
     assertThat(new String(xlsx, 0, 2, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("PK");
     byte[] arrow = as(Role.VIEWER).accept(FileApi.ARROW_STREAM).get(address).asByteArray();
     try (RootAllocator allocator = new RootAllocator();
-        ArrowStreamReader reader = new ArrowStreamReader(new ByteArrayInputStream(arrow), allocator)) {
+        ArrowStreamReader reader =
+            new ArrowStreamReader(new ByteArrayInputStream(arrow), allocator)) {
       assertThat(reader.loadNextBatch()).isTrue();
       assertThat(reader.getVectorSchemaRoot().getRowCount()).isEqualTo(1);
     }
@@ -127,8 +141,10 @@ class FileServiceTest {
     String id = store("SELECT 1 AS amount").extract().path("result_id");
 
     problem(as(Role.VIEWER).get("/v1/results/" + id + "?format=pdf").then(), 406, "not_acceptable");
-    problem(as(Role.VIEWER).accept("image/png").get("/v1/results/" + id).then(), 406, "not_acceptable");
-    problem(as(Role.VIEWER).get("/v1/results/" + id + "?limit=10001").then(), 400, "invalid_request");
+    problem(
+        as(Role.VIEWER).accept("image/png").get("/v1/results/" + id).then(), 406, "not_acceptable");
+    problem(
+        as(Role.VIEWER).get("/v1/results/" + id + "?limit=10001").then(), 400, "invalid_request");
     problem(as(Role.VIEWER).get("/v1/results/" + id + "?sort=amont").then(), 422, "unknown_column")
         .body("detail", containsString("'amount'"));
     problem(as(Role.VIEWER).get("/v1/results/res_" + "0".repeat(32)).then(), 404, "not_found");
@@ -214,7 +230,12 @@ class FileServiceTest {
   @Test
   void shouldRunAQueryAndKeepItsResult() {
     String id =
-        query("SELECT region, sum(total) AS t FROM sales WHERE total > ? GROUP BY region ORDER BY t", List.of(1), 100, 5_000)
+        query(
+                "SELECT region, sum(total) AS t FROM sales WHERE total > ? GROUP BY region ORDER BY"
+                    + " t",
+                List.of(1),
+                100,
+                5_000)
             .statusCode(200)
             .body("columns.name", contains("region", "t"))
             .body("columns.type", contains("string", "float"))
@@ -243,8 +264,14 @@ class FileServiceTest {
     problem(query("SELECT * FROM sale", List.of(), 10, 5_000), 422, "unknown_table");
     problem(query("SELECT regoin FROM sales", List.of(), 10, 5_000), 422, "unknown_column");
     problem(query("DROP VIEW sales", List.of(), 10, 5_000), 422, "statement_refused");
-    problem(query("SELECT * FROM read_csv('/etc/passwd')", List.of(), 10, 5_000), 422, "statement_refused");
-    problem(query("SELECT CAST(region AS INTEGER) FROM sales", List.of(), 10, 5_000), 422, "statement_failed");
+    problem(
+        query("SELECT * FROM read_csv('/etc/passwd')", List.of(), 10, 5_000),
+        422,
+        "statement_refused");
+    problem(
+        query("SELECT CAST(region AS INTEGER) FROM sales", List.of(), 10, 5_000),
+        422,
+        "statement_failed");
     problem(query(ENDLESS, List.of(), 10, 300), 504, "query_timeout");
     assertThat(serverMemory.getAllocatedMemory()).isZero();
   }
@@ -255,7 +282,8 @@ class FileServiceTest {
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       List<CompletableFuture<HttpResponse<String>>> calls =
           java.util.stream.IntStream.range(0, 6)
-              .mapToObj(i -> client.sendAsync(request(ENDLESS), HttpResponse.BodyHandlers.ofString()))
+              .mapToObj(
+                  i -> client.sendAsync(request(ENDLESS), HttpResponse.BodyHandlers.ofString()))
               .toList();
       Thread.sleep(2_000);
       calls.forEach(call -> call.cancel(true));
@@ -272,23 +300,32 @@ class FileServiceTest {
 
   @Test
   void shouldBeReady() {
-    given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"))
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("UP"))
         .body("checks.name", hasItem("results"));
   }
 
   private HttpRequest request(String sql) {
     try {
-      return HttpRequest.newBuilder(URI.create("http://localhost:" + io.restassured.RestAssured.port + "/internal/files/query"))
+      return HttpRequest.newBuilder(
+              URI.create(
+                  "http://localhost:" + io.restassured.RestAssured.port + "/internal/files/query"))
           .header("Authorization", TestTokens.bearer(Role.ANALYST, ORGANIZATION, "file"))
           .header("Content-Type", "application/json")
-          .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(fileQuery(sql, List.of(), 10, 60_000))))
+          .POST(
+              HttpRequest.BodyPublishers.ofString(
+                  json.writeValueAsString(fileQuery(sql, List.of(), 10, 60_000))))
           .build();
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private ValidatableResponse query(String sql, List<Object> parameters, long limit, long timeoutMs) {
+  private ValidatableResponse query(
+      String sql, List<Object> parameters, long limit, long timeoutMs) {
     return as(Role.ANALYST)
         .contentType("application/json")
         .body(fileQuery(sql, parameters, limit, timeoutMs))
@@ -296,27 +333,41 @@ class FileServiceTest {
         .then();
   }
 
-  private Map<String, Object> fileQuery(String sql, List<Object> parameters, long limit, long timeoutMs) {
+  private Map<String, Object> fileQuery(
+      String sql, List<Object> parameters, long limit, long timeoutMs) {
     return Map.of(
-        "datasource_id", "files",
-        "path", folder.toString(),
-        "tables", Map.of("sales", "sales.csv", "numbers", "numbers.csv"),
-        "sql", sql,
-        "parameters", parameters,
-        "row_limit", limit,
-        "timeout_ms", timeoutMs,
-        "preview_rows", 100);
+        "datasource_id",
+        "files",
+        "path",
+        folder.toString(),
+        "tables",
+        Map.of("sales", "sales.csv", "numbers", "numbers.csv"),
+        "sql",
+        sql,
+        "parameters",
+        parameters,
+        "row_limit",
+        limit,
+        "timeout_ms",
+        timeoutMs,
+        "preview_rows",
+        100);
   }
 
   private ValidatableResponse store(String sql) throws Exception {
-    return post(arrow(sql), ORGANIZATION).statusCode(200).body("result_id", matchesPattern("res_[0-9a-f]{32}"));
+    return post(arrow(sql), ORGANIZATION)
+        .statusCode(200)
+        .body("result_id", matchesPattern("res_[0-9a-f]{32}"));
   }
 
   private ValidatableResponse post(byte[] stream, String organization) throws Exception {
-    ResultOrigin origin = new ResultOrigin("ds", organization, "SELECT 1", "how many?", false, 5000);
+    ResultOrigin origin =
+        new ResultOrigin("ds", organization, "SELECT 1", "how many?", false, 5000);
     return as(Role.ANALYST)
         .contentType(FileApi.ARROW_STREAM)
-        .header(ResultOrigin.HEADER, Base64.getUrlEncoder().encodeToString(json.writeValueAsBytes(origin)))
+        .header(
+            ResultOrigin.HEADER,
+            Base64.getUrlEncoder().encodeToString(json.writeValueAsBytes(origin)))
         .body(stream)
         .post("/internal/results")
         .then();
@@ -332,7 +383,8 @@ class FileServiceTest {
     return given().header("Authorization", TestTokens.bearer(role, ORGANIZATION, "file"));
   }
 
-  private static ValidatableResponse problem(ValidatableResponse response, int status, String code) {
+  private static ValidatableResponse problem(
+      ValidatableResponse response, int status, String code) {
     return response
         .statusCode(status)
         .contentType("application/problem+json")

@@ -116,7 +116,8 @@ record CsvLayout(
         """
         SELECT delimiter, quote, escape, skiprows, hasheader, comment, dateformat, timestampformat,
           [c.name FOR c IN columns], [c.type FOR c IN columns]
-        FROM sniff_csv(%s, sample_size = %d, nullstr = [%s], encoding = '%s'%s)"""
+        FROM sniff_csv(%s, sample_size = %d, nullstr = [%s], encoding = '%s'%s)\
+        """
             .formatted(
                 SqlText.path(file),
                 sample,
@@ -142,7 +143,10 @@ record CsvLayout(
     }
   }
 
-  /** Whether the header has a name of its own for most columns, so that it is no title above the data. */
+  /**
+   * Whether the header has a name of its own for most columns, so that it is no title above the
+   * data.
+   */
   private boolean mostlyNamed() {
     long made = names.stream().filter(n -> n.matches("column\\d+")).count();
     return header && names.size() > 1 && made * 2 <= names.size();

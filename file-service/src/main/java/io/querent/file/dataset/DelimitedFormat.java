@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Text with delimiters: CSV, TSV and their relatives. Delimiter, quotes, header, types and date formats are
- * found by DuckDB's sniffer, over all rows of files up to 64 MiB. A column of numbers in which some values are
- * words for 'missing' is still a column of numbers.
+ * Text with delimiters: CSV, TSV and their relatives. Delimiter, quotes, header, types and date
+ * formats are found by DuckDB's sniffer, over all rows of files up to 64 MiB. A column of numbers
+ * in which some values are words for 'missing' is still a column of numbers.
  */
 final class DelimitedFormat implements FileFormat {
   private static final long WHOLE = 64L << 20;
@@ -21,7 +21,8 @@ final class DelimitedFormat implements FileFormat {
   private static final String TEXT = "VARCHAR";
   private static final Set<String> NUMBERS = Set.of("BIGINT", "DOUBLE");
   private static final List<String> MISSING =
-      List.of("NA", "N/A", "n/a", "na", "NULL", "null", "None", "none", "nan", "NaN", "-", "--", "?");
+      List.of(
+          "NA", "N/A", "n/a", "na", "NULL", "null", "None", "none", "nan", "NaN", "-", "--", "?");
 
   @Override
   public List<String> extensions() {
@@ -67,9 +68,12 @@ final class DelimitedFormat implements FileFormat {
 
   /** One type per column that holds the values of all files. */
   private static List<String> merged(List<CsvLayout> layouts) {
-    boolean oneDateFormat = layouts.stream().map(CsvLayout::dateFormat).filter(Objects::nonNull).distinct().count() <= 1;
+    boolean oneDateFormat =
+        layouts.stream().map(CsvLayout::dateFormat).filter(Objects::nonNull).distinct().count()
+            <= 1;
     boolean oneTimeFormat =
-        layouts.stream().map(CsvLayout::timestampFormat).filter(Objects::nonNull).distinct().count() <= 1;
+        layouts.stream().map(CsvLayout::timestampFormat).filter(Objects::nonNull).distinct().count()
+            <= 1;
     List<String> types = new ArrayList<>();
     for (int i = 0; i < layouts.getFirst().names().size(); i++) {
       int column = i;
@@ -129,7 +133,10 @@ final class DelimitedFormat implements FileFormat {
     }
     columns.stream()
         .filter(c -> !c.missing().isEmpty())
-        .map(c -> "column %s holds words for missing values, which are read as null".formatted(c.name()))
+        .map(
+            c ->
+                "column %s holds words for missing values, which are read as null"
+                    .formatted(c.name()))
         .forEach(warnings::add);
     return warnings;
   }

@@ -13,8 +13,16 @@ final class DuckTypes {
     int parenthesis = type.indexOf('(');
     String name = parenthesis < 0 ? type : type.substring(0, parenthesis);
     return switch (name) {
-      case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER",
-          "UBIGINT", "UHUGEINT" ->
+      case "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT" ->
           ColumnType.INTEGER;
       case "DECIMAL" -> type.endsWith(",0)") ? ColumnType.INTEGER : ColumnType.DECIMAL;
       case "FLOAT", "DOUBLE" -> ColumnType.FLOAT;
@@ -35,7 +43,8 @@ final class DuckTypes {
   static boolean isScalar(ColumnType type) {
     return switch (type) {
       case JSON, BINARY, ARRAY, OTHER -> false;
-      case STRING, INTEGER, DECIMAL, FLOAT, BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, UUID -> true;
+      case STRING, INTEGER, DECIMAL, FLOAT, BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, UUID ->
+          true;
     };
   }
 }

@@ -15,8 +15,8 @@ interface FileFormat {
   List<String> extensions();
 
   /**
-   * How to read these files, which have the same columns, as one relation. Names and types are settled here,
-   * so that reading the same files later gives the same columns.
+   * How to read these files, which have the same columns, as one relation. Names and types are
+   * settled here, so that reading the same files later gives the same columns.
    *
    * @throws SQLException when they cannot be read; the message says why
    */

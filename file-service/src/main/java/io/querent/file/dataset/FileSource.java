@@ -20,7 +20,8 @@ record FileSource(String reader, List<FileColumn> columns, List<String> warnings
    * @param original its name in the files
    * @param name its name in SQL
    * @param type DuckDB's type
-   * @param missing texts that mean that the value is missing; such a column is read as text and cast
+   * @param missing texts that mean that the value is missing; such a column is read as text and
+   *     cast
    */
   record FileColumn(String original, String name, String type, List<String> missing) {
 

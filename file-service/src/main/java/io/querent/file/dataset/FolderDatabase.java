@@ -17,9 +17,10 @@ import java.util.Set;
 import org.duckdb.DuckDBConnection;
 
 /**
- * An engine instance in which each table of a folder is a view over its files. It can read exactly those
- * files, by their real paths, and can neither write nor be talked into more: it is locked before the first
- * statement of a caller. A table whose files cannot be read is left out and its reason kept.
+ * An engine instance in which each table of a folder is a view over its files. It can read exactly
+ * those files, by their real paths, and can neither write nor be talked into more: it is locked
+ * before the first statement of a caller. A table whose files cannot be read is left out and its
+ * reason kept.
  */
 public final class FolderDatabase implements AutoCloseable {
   private final Path folder;
@@ -77,7 +78,9 @@ public final class FolderDatabase implements AutoCloseable {
     return sources.keySet();
   }
 
-  /** The tables that can be read with their columns, the same object for as long as this is open. */
+  /**
+   * The tables that can be read with their columns, the same object for as long as this is open.
+   */
   public Catalogue catalogue() {
     return catalogue;
   }
@@ -123,7 +126,10 @@ public final class FolderDatabase implements AutoCloseable {
   private Catalogue describe() {
     List<Table> tables =
         sources.entrySet().stream()
-            .map(s -> new Table(null, s.getKey(), "file", null, null, columns(s.getValue()), null, null))
+            .map(
+                s ->
+                    new Table(
+                        null, s.getKey(), "file", null, null, columns(s.getValue()), null, null))
             .toList();
     return new Catalogue(folder.toString(), "duckdb", 1, null, tables, List.of());
   }

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * Folders that stay open between queries, the least recently used closed first. A folder whose files changed
- * is opened anew. What is in use is never closed under its user.
+ * Folders that stay open between queries, the least recently used closed first. A folder whose
+ * files changed is opened anew. What is in use is never closed under its user.
  */
 public final class FolderDatabases implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(FolderDatabases.class);

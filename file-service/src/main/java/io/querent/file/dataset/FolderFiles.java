@@ -15,15 +15,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The data files of a folder, by name. Hidden files are left out; so are links that lead out of the folder,
- * and what lies deeper than {@value #DEPTH} folders.
+ * The data files of a folder, by name. Hidden files are left out; so are links that lead out of the
+ * folder, and what lies deeper than {@value #DEPTH} folders.
  *
  * @param warnings what was left out although it looks like data
  */
 record FolderFiles(List<FolderFile> files, List<String> warnings) {
   private static final int DEPTH = 4;
 
-  /** What the engine would take for a pattern that may match other files, without a way to escape it. */
+  /**
+   * What the engine would take for a pattern that may match other files, without a way to escape
+   * it.
+   */
   private static final Pattern GLOB = Pattern.compile("[*?\\[\\]]");
 
   /** Looks at the folder, which must be a real path. */
@@ -78,7 +81,9 @@ record FolderFiles(List<FolderFile> files, List<String> warnings) {
 
     private void add(Path file, FileFormat format) {
       if (GLOB.matcher(relative(file)).find()) {
-        warnings.add("%s has one of * ? [ ] in its name; rename it to have it read.".formatted(relative(file)));
+        warnings.add(
+            "%s has one of * ? [ ] in its name; rename it to have it read."
+                .formatted(relative(file)));
         return;
       }
       try {

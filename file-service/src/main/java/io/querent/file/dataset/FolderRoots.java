@@ -24,19 +24,21 @@ public final class FolderRoots {
    */
   public Path folder(String path) {
     if (path == null || path.isBlank()) {
-      throw new ProblemException(ErrorCode.INVALID_REQUEST, "Name the folder of the files in 'path'.");
+      throw new ProblemException(
+          ErrorCode.INVALID_REQUEST, "Name the folder of the files in 'path'.");
     }
     Path real = real(path);
     if (realRoots().stream().noneMatch(real::startsWith)) {
       throw new ProblemException(
           ErrorCode.FORBIDDEN,
           "The folder %s is not below a folder that files may be read from; an operator can add one to"
-              .formatted(path)
+                  .formatted(path)
               + " querent.files.base-paths.");
     }
     if (!Files.isDirectory(real)) {
       throw new ProblemException(
-          ErrorCode.INVALID_REQUEST, "%s is not a folder; name the folder around the file.".formatted(path));
+          ErrorCode.INVALID_REQUEST,
+          "%s is not a folder; name the folder around the file.".formatted(path));
     }
     return real;
   }
@@ -46,7 +48,8 @@ public final class FolderRoots {
       Path asked = Path.of(path);
       if (!asked.isAbsolute()) {
         throw new ProblemException(
-            ErrorCode.INVALID_REQUEST, "The path %s is relative; name the whole path.".formatted(path));
+            ErrorCode.INVALID_REQUEST,
+            "The path %s is relative; name the whole path.".formatted(path));
       }
       return asked.toRealPath();
     } catch (IOException | InvalidPathException e) {

@@ -12,11 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which files of a folder make which table. Usually each file is one; files in a subfolder with the same
- * extension and columns are one table together, and so are {@code sales_2023.csv}, {@code sales_2024.csv}.
+ * Which files of a folder make which table. Usually each file is one; files in a subfolder with the
+ * same extension and columns are one table together, and so are {@code sales_2023.csv}, {@code
+ * sales_2024.csv}.
  */
 final class FolderTables {
-  private static final Pattern NUMBERED = Pattern.compile("(.*\\D[-_. ]|.*[a-zA-Z])(\\d[\\d\\-_.]*)");
+  private static final Pattern NUMBERED =
+      Pattern.compile("(.*\\D[-_. ]|.*[a-zA-Z])(\\d[\\d\\-_.]*)");
 
   private final Connection connection;
   private final Map<String, String> tables = new LinkedHashMap<>();
@@ -71,7 +73,8 @@ final class FolderTables {
 
   private boolean sameColumns(List<FolderFile> files) {
     try {
-      List<String> first = files.getFirst().format().source(connection, files.subList(0, 1)).originals();
+      List<String> first =
+          files.getFirst().format().source(connection, files.subList(0, 1)).originals();
       for (FolderFile file : files) {
         if (!first.equals(file.format().source(connection, List.of(file)).originals())) {
           return false;

@@ -35,6 +35,7 @@ final class JsonLinesFormat implements FileFormat {
     String reader =
         "read_json(%s, format = 'newline_delimited', columns = {%s})"
             .formatted(paths, String.join(", ", columns));
-    return new FileSource(reader, FileSource.named(described.names(), described.types()), List.of());
+    return new FileSource(
+        reader, FileSource.named(described.names(), described.types()), List.of());
   }
 }

@@ -18,6 +18,7 @@ final class ParquetFormat implements FileFormat {
         "read_parquet(%s, hive_partitioning = false)"
             .formatted(SqlText.paths(files.stream().map(FolderFile::path).toList()));
     Described described = Described.of(connection, reader);
-    return new FileSource(reader, FileSource.named(described.names(), described.types()), List.of());
+    return new FileSource(
+        reader, FileSource.named(described.names(), described.types()), List.of());
   }
 }

@@ -5,6 +5,7 @@ package io.querent.file.dataset;
  *
  * @param sampleRows rows for frequent values when the table has more
  * @param frequentValues most frequent values kept of a column
- * @param fullScanBytes files up to this size are read whole for row count, nulls, ranges, distinct values
+ * @param fullScanBytes files up to this size are read whole for row count, nulls, ranges, distinct
+ *     values
  */
 record ProfileBounds(int sampleRows, int frequentValues, long fullScanBytes) {}

@@ -33,7 +33,10 @@ final class SqlNames {
     return result;
   }
 
-  /** The name, or the first of {@code name_2}, {@code name_3}, … that is not taken; it is taken then. */
+  /**
+   * The name, or the first of {@code name_2}, {@code name_3}, … that is not taken; it is taken
+   * then.
+   */
   static String claim(String wanted, Set<String> taken) {
     String name = wanted;
     for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {

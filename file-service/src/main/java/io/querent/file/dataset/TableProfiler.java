@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Learns one table of files. Small tables are copied into the engine once and looked at exactly; of larger
- * ones the figures are exact where one scan gives them (rows, nulls, range), distinct counts are estimated
- * (HyperLogLog), and frequent values come from a random sample, unless there are so few that they can all be
- * counted. Of tables above the full-scan limit only the first rows are looked at.
+ * Learns one table of files. Small tables are copied into the engine once and looked at exactly; of
+ * larger ones the figures are exact where one scan gives them (rows, nulls, range), distinct counts
+ * are estimated (HyperLogLog), and frequent values come from a random sample, unless there are so
+ * few that they can all be counted. Of tables above the full-scan limit only the first rows are
+ * looked at.
  */
 final class TableProfiler {
   private static final String SAMPLE = "temp.main.looked_at";
@@ -47,7 +48,8 @@ final class TableProfiler {
   Table profile(String name, FileSource source, List<FolderFile> files) throws SQLException {
     String view = SqlText.name(name);
     long bytes = files.stream().mapToLong(FolderFile::bytes).sum();
-    boolean counted = bytes <= bounds.fullScanBytes() || files.getFirst().format() instanceof ParquetFormat;
+    boolean counted =
+        bytes <= bounds.fullScanBytes() || files.getFirst().format() instanceof ParquetFormat;
     Long rows = counted ? number("SELECT count(*) FROM " + view) : null;
     Reach reach = reach(rows, bytes);
     copySample(view, reach);
@@ -85,7 +87,8 @@ final class TableProfiler {
 
   private List<Figures> figures(String relation, List<FileColumn> columns, Reach reach)
       throws SQLException {
-    String distinct = reach == Reach.WHOLE_SCANNED ? "approx_count_distinct(%s)" : "count(DISTINCT %s)";
+    String distinct =
+        reach == Reach.WHOLE_SCANNED ? "approx_count_distinct(%s)" : "count(DISTINCT %s)";
     List<String> wanted = new ArrayList<>();
     for (FileColumn column : columns) {
       String name = SqlText.name(column.name());
@@ -120,16 +123,14 @@ final class TableProfiler {
         figures.distinct() == null
             ? List.of()
             : frequent(reach == Reach.WHOLE_SCANNED && few ? view : SAMPLE, column.name());
-    boolean complete = everyRow && figures.distinct() != null && frequent.size() <= bounds.frequentValues();
+    boolean complete =
+        everyRow && figures.distinct() != null && frequent.size() <= bounds.frequentValues();
     List<FrequentValue> kept = frequent.stream().limit(bounds.frequentValues()).toList();
     Double nullRate = rows == 0 ? null : 1.0 - (double) figures.present() / rows;
     Long distinct = complete ? Long.valueOf(kept.size()) : figures.distinct();
-    String temporal =
-        new TemporalFormats(connection, running).of(SAMPLE, column.name(), type);
+    String temporal = new TemporalFormats(connection, running).of(SAMPLE, column.name(), type);
     String comment =
-        column.name().equals(column.original())
-            ? null
-            : "in the file: " + column.original();
+        column.name().equals(column.original()) ? null : "in the file: " + column.original();
     return new Column(
         column.name(),
         type,
@@ -144,8 +145,7 @@ final class TableProfiler {
     String name = SqlText.name(column);
     String sql =
         "SELECT %s, count(*) FROM %s WHERE %s IS NOT NULL GROUP BY %s ORDER BY 2 DESC, 1 LIMIT %d"
-            .formatted(
-                shortened(name), relation, name, name, bounds.frequentValues() + 1);
+            .formatted(shortened(name), relation, name, name, bounds.frequentValues() + 1);
     List<FrequentValue> values = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = running.with(statement).executeQuery(sql)) {

@@ -35,7 +35,17 @@ final class TemporalFormats {
         yield timestamp ? "iso-timestamp" : null;
       }
       case INTEGER -> number(relation, name, column.toLowerCase(java.util.Locale.ROOT));
-      case DECIMAL, FLOAT, BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, UUID, JSON, BINARY, ARRAY,
+      case DECIMAL,
+          FLOAT,
+          BOOLEAN,
+          DATE,
+          TIME,
+          TIMESTAMP,
+          TIMESTAMP_TZ,
+          UUID,
+          JSON,
+          BINARY,
+          ARRAY,
           OTHER ->
           null;
     };
@@ -60,7 +70,8 @@ final class TemporalFormats {
   }
 
   private boolean all(String relation, String name, String condition) throws SQLException {
-    String sql = "SELECT count(%s) > 0 AND bool_and(%s) FROM %s".formatted(name, condition, relation);
+    String sql =
+        "SELECT count(%s) > 0 AND bool_and(%s) FROM %s".formatted(name, condition, relation);
     try (Statement statement = connection.createStatement();
         ResultSet row = running.with(statement).executeQuery(sql)) {
       return row.next() && row.getBoolean(1);

@@ -1,2 +1,5 @@
-/** Folders of files as datasources: which files make which table, how they are read, what is in them. */
+/**
+ * Folders of files as datasources: which files make which table, how they are read, what is in
+ * them.
+ */
 package io.querent.file.dataset;

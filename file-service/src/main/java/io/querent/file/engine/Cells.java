@@ -25,8 +25,9 @@ import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
- * The values of one Arrow column as plain Java: {@code Long}, {@code BigDecimal}, {@code Double}, {@code
- * Boolean}, {@code String} or null. Times are ISO-8601 text, binary is base64, nested values are JSON text.
+ * The values of one Arrow column as plain Java: {@code Long}, {@code BigDecimal}, {@code Double},
+ * {@code Boolean}, {@code String} or null. Times are ISO-8601 text, binary is base64, nested values
+ * are JSON text.
  */
 @FunctionalInterface
 public interface Cells {

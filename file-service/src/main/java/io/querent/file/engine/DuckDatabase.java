@@ -15,14 +15,15 @@ import org.duckdb.DuckDBDriver;
 import org.jboss.logging.Logger;
 
 /**
- * One in-memory DuckDB instance. It starts with extensions off and bounds set; what it may touch on disk is
- * granted before {@link #lock()}, after which neither grants nor settings can change, not even by SQL.
+ * One in-memory DuckDB instance. It starts with extensions off and bounds set; what it may touch on
+ * disk is granted before {@link #lock()}, after which neither grants nor settings can change, not
+ * even by SQL.
  */
 public final class DuckDatabase implements AutoCloseable {
   /**
-   * How rows leave the engine. Streamed rows need little memory, but once the first of them is out the
-   * statement can no longer be cancelled and failures lose their message; so statements of callers are
-   * materialized, under a row limit.
+   * How rows leave the engine. Streamed rows need little memory, but once the first of them is out
+   * the statement can no longer be cancelled and failures lose their message; so statements of
+   * callers are materialized, under a row limit.
    */
   public enum Rows {
     STREAMED,

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** What DuckDB says, in the words of the closed list of codes. */
 public final class EngineFailures {
-  private static final Pattern CLASS = Pattern.compile("\\b([A-Z][A-Za-z]*(?: [A-Za-z]+)*) Error: ");
+  private static final Pattern CLASS =
+      Pattern.compile("\\b([A-Z][A-Za-z]*(?: [A-Za-z]+)*) Error: ");
   private static final int LONGEST = 600;
 
   private EngineFailures() {}
@@ -56,7 +57,9 @@ public final class EngineFailures {
     return switch (kind) {
       case "catalog" ->
           new ProblemException(
-              text.contains("Table with name") ? ErrorCode.UNKNOWN_TABLE : ErrorCode.STATEMENT_FAILED,
+              text.contains("Table with name")
+                  ? ErrorCode.UNKNOWN_TABLE
+                  : ErrorCode.STATEMENT_FAILED,
               shown,
               failure);
       case "binder" ->
@@ -74,7 +77,8 @@ public final class EngineFailures {
                   + " querent.engine.memory-limit.",
               failure);
       case "io" ->
-          new ProblemException(ErrorCode.DATASOURCE_UNREACHABLE, "A file could not be read.", failure);
+          new ProblemException(
+              ErrorCode.DATASOURCE_UNREACHABLE, "A file could not be read.", failure);
       case "internal", "fatal" ->
           new ProblemException(ErrorCode.INTERNAL, "The engine failed on this statement.", failure);
       case "" -> new ProblemException(ErrorCode.INTERNAL, "The engine failed.", failure);

@@ -38,7 +38,9 @@ public final class HeadRows {
 
   /** What a reader of these rows must know. */
   public List<String> warnings() {
-    return nonFinite ? List.of("Values that are not finite numbers (NaN, infinity) are shown as null.") : List.of();
+    return nonFinite
+        ? List.of("Values that are not finite numbers (NaN, infinity) are shown as null.")
+        : List.of();
   }
 
   private Object json(Object value) {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Statements that work together for one request and end together: when time is up, or when the caller has
- * gone. Closing it means that the work is done.
+ * Statements that work together for one request and end together: when time is up, or when the
+ * caller has gone. Closing it means that the work is done.
  */
 public final class RunningStatement implements AutoCloseable {
   /** Why the work was ended from outside. */
@@ -81,7 +81,9 @@ public final class RunningStatement implements AutoCloseable {
     statements.clear();
   }
 
-  /** The engine ignores a cancellation that comes before the statement starts, so it is repeated. */
+  /**
+   * The engine ignores a cancellation that comes before the statement starts, so it is repeated.
+   */
   private void end(End reason) {
     if (!closed && end.compareAndSet(End.NONE, reason)) {
       hammer = CLOCK.scheduleWithFixedDelay(this::interrupt, 0, AGAIN_MS, TimeUnit.MILLISECONDS);

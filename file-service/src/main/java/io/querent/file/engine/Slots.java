@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** How much of one kind of work goes on at once; more waits for a while, in order, and is then refused. */
+/**
+ * How much of one kind of work goes on at once; more waits for a while, in order, and is then
+ * refused.
+ */
 public final class Slots {
   private final Semaphore semaphore;
   private final Duration patience;

@@ -1,2 +1,4 @@
-/** DuckDB and Arrow behind one adapter: hardened databases in process, values, failures, statements. */
+/**
+ * DuckDB and Arrow behind one adapter: hardened databases in process, values, failures, statements.
+ */
 package io.querent.file.engine;

@@ -14,7 +14,10 @@ import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
-/** CSV by RFC 4180 in UTF-8: a header, lines end with CR LF, null is empty and an empty text is {@code ""}. */
+/**
+ * CSV by RFC 4180 in UTF-8: a header, lines end with CR LF, null is empty and an empty text is
+ * {@code ""}.
+ */
 final class CsvFormat implements ResultFormat {
   private static final String END = "\r\n";
 
@@ -36,7 +39,8 @@ final class CsvFormat implements ResultFormat {
   @Override
   public void write(KeptResult result, ResultRows rows, ExportOptions options, OutputStream out)
       throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+    Writer writer =
+        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     header(result.columns(), options, writer);
     rows.read(
         reader -> {

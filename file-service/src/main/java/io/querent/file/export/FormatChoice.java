@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which format a caller gets: the one that it names, else the first that it accepts and we have. */
+/**
+ * Which format a caller gets: the one that it names, else the first that it accepts and we have.
+ */
 final class FormatChoice {
   private static final String JSON = "application/json";
 
@@ -28,7 +30,8 @@ final class FormatChoice {
       }
       Optional<ResultFormat> format =
           ResultFormat.ALL.stream()
-              .filter(f -> f.mediaType().equals(type) || type.equals("text/*") && f.key().equals("csv"))
+              .filter(
+                  f -> f.mediaType().equals(type) || type.equals("text/*") && f.key().equals("csv"))
               .findFirst();
       if (format.isPresent()) {
         return format;

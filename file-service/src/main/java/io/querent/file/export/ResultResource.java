@@ -32,8 +32,8 @@ public class ResultResource {
   @Inject CurrentCaller caller;
 
   /**
-   * The result by {@code Accept} or {@code format}: a page of JSON, or all of it as Arrow stream, CSV, Parquet
-   * or XLSX.
+   * The result by {@code Accept} or {@code format}: a page of JSON, or all of it as Arrow stream,
+   * CSV, Parquet or XLSX.
    */
   @GET
   @Produces(MediaType.WILDCARD)

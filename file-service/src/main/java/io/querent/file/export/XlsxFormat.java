@@ -97,7 +97,8 @@ final class XlsxFormat implements ResultFormat {
       }
       case String text -> sheet.value(row, column, printable(text));
       case Boolean flag -> sheet.value(row, column, flag);
-      case Double number when !Double.isFinite(number) -> sheet.value(row, column, number.toString());
+      case Double number when !Double.isFinite(number) ->
+          sheet.value(row, column, number.toString());
       case BigDecimal number when number.precision() > EXACT_DIGITS ->
           sheet.value(row, column, number.toPlainString());
       case Long number when Math.abs(number) >= 1_000_000_000_000_000L ->

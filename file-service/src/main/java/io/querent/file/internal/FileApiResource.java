@@ -26,8 +26,8 @@ import java.util.Base64;
 /**
  * The file service's side of {@link FileApi}. A caller that hangs up ends its statement.
  *
- * <p>It works on platform threads: the engine is native code, which would hold on to the few carriers of all
- * virtual threads for as long as a statement runs or an upload trickles.
+ * <p>It works on platform threads: the engine is native code, which would hold on to the few
+ * carriers of all virtual threads for as long as a statement runs or an upload trickles.
  */
 @Blocking
 public class FileApiResource implements FileApi {
@@ -82,7 +82,8 @@ public class FileApiResource implements FileApi {
     } catch (IOException | IllegalArgumentException e) {
       throw new ProblemException(
           ErrorCode.INVALID_REQUEST,
-          "The header %s is not the JSON of a result's origin in base64url.".formatted(ResultOrigin.HEADER),
+          "The header %s is not the JSON of a result's origin in base64url."
+              .formatted(ResultOrigin.HEADER),
           e);
     }
   }

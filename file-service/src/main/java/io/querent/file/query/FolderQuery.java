@@ -51,8 +51,7 @@ final class FolderQuery {
       long guarded = System.nanoTime();
       try (PreparedStatement statement = connection.prepareStatement(proven.sql())) {
         bind(statement, parameters, connection);
-        try (DuckDBResultSet result =
-                (DuckDBResultSet) running.with(statement).executeQuery();
+        try (DuckDBResultSet result = (DuckDBResultSet) running.with(statement).executeQuery();
             ArrowReader arrow = (ArrowReader) result.arrowExportStream(allocator, BATCH_ROWS)) {
           Finding finding =
               new Finding(
@@ -100,7 +99,9 @@ final class FolderQuery {
 
   private static String elementType(List<?> list) {
     boolean whole = list.stream().allMatch(v -> v instanceof Integer || v instanceof Long);
-    return whole ? "BIGINT" : list.stream().allMatch(Number.class::isInstance) ? "DOUBLE" : "VARCHAR";
+    return whole
+        ? "BIGINT"
+        : list.stream().allMatch(Number.class::isInstance) ? "DOUBLE" : "VARCHAR";
   }
 
   private static double millis(long from, long to) {

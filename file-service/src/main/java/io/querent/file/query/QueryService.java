@@ -36,7 +36,8 @@ public class QueryService {
 
   @PostConstruct
   void prepare() {
-    slots = new Slots(configuration.maxConcurrent(), configuration.queueWait(), "queries over files");
+    slots =
+        new Slots(configuration.maxConcurrent(), configuration.queueWait(), "queries over files");
   }
 
   /** How long the statement of this query may take, in milliseconds. */

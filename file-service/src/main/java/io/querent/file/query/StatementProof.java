@@ -17,15 +17,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Proves twice that a statement is one query that only reads: by the guard, against the folder's tables, and
- * by the engine's own parser, whose tree can be written down only for queries.
+ * Proves twice that a statement is one query that only reads: by the guard, against the folder's
+ * tables, and by the engine's own parser, whose tree can be written down only for queries.
  */
 final class StatementProof {
   private static final String PARSED =
       """
       SELECT json_extract_string(tree, '$.error') = 'false' AND json_array_length(tree, '$.statements') = 1,
         json_extract_string(tree, '$.error_type'), json_extract_string(tree, '$.error_message')
-      FROM (SELECT json_serialize_sql(CAST(? AS VARCHAR)) AS tree)""";
+      FROM (SELECT json_serialize_sql(CAST(? AS VARCHAR)) AS tree)\
+      """;
 
   private static final Set<String> PARSED_BEFORE = ConcurrentHashMap.newKeySet();
   private static final int REMEMBERED = 2_048;
@@ -53,8 +54,8 @@ final class StatementProof {
   }
 
   /**
-   * Refuses what the engine itself does not take for exactly one query. That depends on nothing but the text,
-   * so texts that passed are remembered: parsing costs as much as a small query.
+   * Refuses what the engine itself does not take for exactly one query. That depends on nothing but
+   * the text, so texts that passed are remembered: parsing costs as much as a small query.
    */
   static void requireQuery(String sql, Connection connection) throws SQLException {
     if (PARSED_BEFORE.contains(sql)) {
@@ -84,7 +85,8 @@ final class StatementProof {
   private static ProblemException refusal(String kind, String reason) {
     return "parser".equals(kind)
         ? new ProblemException(
-            ErrorCode.STATEMENT_FAILED, "The engine cannot read the statement: %s.".formatted(reason))
+            ErrorCode.STATEMENT_FAILED,
+            "The engine cannot read the statement: %s.".formatted(reason))
         : new ProblemException(
             ErrorCode.STATEMENT_REFUSED,
             "The statement is not exactly one query; only a single SELECT may run.");

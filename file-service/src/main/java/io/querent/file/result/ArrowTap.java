@@ -13,8 +13,9 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
- * A stream on its way into a result: counts its rows, remembers the first ones, cuts it at the row limit, and
- * keeps the failure that ended it, because the engine that drinks from it passes on only a text.
+ * A stream on its way into a result: counts its rows, remembers the first ones, cuts it at the row
+ * limit, and keeps the failure that ended it, because the engine that drinks from it passes on only
+ * a text.
  */
 final class ArrowTap extends ArrowReader {
   private final ArrowReader source;
@@ -117,7 +118,9 @@ final class ArrowTap extends ArrowReader {
     return source.bytesRead();
   }
 
-  /** Leaves the source open: the engine closes what it drinks from, but whoever opened it does too. */
+  /**
+   * Leaves the source open: the engine closes what it drinks from, but whoever opened it does too.
+   */
   @Override
   public void close() {}
 

@@ -24,8 +24,8 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSet;
 
 /**
- * The Parquet files of results, in one directory that the engine instance behind this class can touch and
- * nothing else. A file appears under its name only when it is whole.
+ * The Parquet files of results, in one directory that the engine instance behind this class can
+ * touch and nothing else. A file appears under its name only when it is whole.
  */
 public final class ResultFiles implements AutoCloseable {
   private static final String INCOMING = "incoming";
@@ -66,8 +66,8 @@ public final class ResultFiles implements AutoCloseable {
   }
 
   /**
-   * Writes everything that the source has, up to the bounds, and leaves it open. When anything fails, no file
-   * is left.
+   * Writes everything that the source has, up to the bounds, and leaves it open. When anything
+   * fails, no file is left.
    *
    * @param running ended from outside, it ends the writing too
    */
@@ -77,8 +77,7 @@ public final class ResultFiles implements AutoCloseable {
     Path unfinished = directory.resolve(id.value() + UNFINISHED);
     try (ArrowTap tap = new ArrowTap(source, bounds)) {
       List<String> names = ColumnNames.of(tap.getVectorSchemaRoot().getSchema().getFields());
-      List<ColumnView> columns =
-          ArrowTypes.columns(tap.getVectorSchemaRoot().getSchema(), names);
+      List<ColumnView> columns = ArrowTypes.columns(tap.getVectorSchemaRoot().getSchema(), names);
       copy(tap, names, unfinished, running);
       long bytes = Files.size(unfinished);
       Files.move(unfinished, file(id), StandardCopyOption.ATOMIC_MOVE);

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The id of a result, {@code res_} and 128 random bits in hexadecimal: nobody finds one by guessing.
+ * The id of a result, {@code res_} and 128 random bits in hexadecimal: nobody finds one by
+ * guessing.
  *
  * @param value safe as a file name by construction
  */

@@ -61,9 +61,7 @@ public class ResultService {
       return new StoredResult(kept.id().value(), kept.rowCount(), kept.bytes(), kept.expiresAt());
     } catch (IOException | SQLException e) {
       throw new ProblemException(
-          ErrorCode.INVALID_REQUEST,
-          "The body is no whole Arrow stream; nothing was kept.",
-          e);
+          ErrorCode.INVALID_REQUEST, "The body is no whole Arrow stream; nothing was kept.", e);
     }
   }
 

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * An Arrow IPC stream that must say that it is finished. The format lets a stream also end with the end of the
- * input, but then a connection that breaks between two batches would look like a whole result.
+ * An Arrow IPC stream that must say that it is finished. The format lets a stream also end with the
+ * end of the input, but then a connection that breaks between two batches would look like a whole
+ * result.
  */
 final class WholeStream extends FilterInputStream {
   private static final long END_OF_STREAM = 0xFFFFFFFF_00000000L;

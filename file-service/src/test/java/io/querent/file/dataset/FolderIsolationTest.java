@@ -89,12 +89,14 @@ class FolderIsolationTest {
         "CREATE PERSISTENT SECRET s (TYPE s3)"
       })
   void shouldRefuseToLeaveTheFolder(String template) {
-    String sql = template.replace("${folder}", folder.toString()).replace("${outside}", outside.toString());
+    String sql =
+        template.replace("${folder}", folder.toString()).replace("${outside}", outside.toString());
 
     assertThatThrownBy(() -> run(sql)).isInstanceOf(SQLException.class);
 
     assertThat(outside).hasContent("secret\nhunter2\n");
-    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("sales.csv", "other.csv", "link.csv");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("sales.csv", "other.csv", "link.csv");
   }
 
   @Test

@@ -53,12 +53,17 @@ class FolderLearnerTest {
     assertThat(table.columns())
         .extracting(Column::type)
         .containsExactly(
-            ColumnType.INTEGER, ColumnType.STRING, ColumnType.FLOAT, ColumnType.DATE,
-            ColumnType.BOOLEAN, ColumnType.INTEGER);
+            ColumnType.INTEGER,
+            ColumnType.STRING,
+            ColumnType.FLOAT,
+            ColumnType.DATE,
+            ColumnType.BOOLEAN,
+            ColumnType.INTEGER);
     Column price = table.columns().get(2);
     assertThat(price.comment()).contains("Unit Price (€)");
     assertThat(price.nullable()).isTrue();
-    assertThat(price.profile().nullRate()).isEqualTo(1.0 / 3, org.assertj.core.data.Offset.offset(1e-9));
+    assertThat(price.profile().nullRate())
+        .isEqualTo(1.0 / 3, org.assertj.core.data.Offset.offset(1e-9));
     assertThat(price.profile().min()).isEqualTo("1.5");
     assertThat(price.profile().max()).isEqualTo("2.25");
     Column region = table.columns().get(1);
@@ -74,8 +79,10 @@ class FolderLearnerTest {
     write("good.csv", "a,b\n1,x\n");
     write("empty.csv", "");
     write("broken.jsonl", "{\"a\":1}\nnot json\n");
-    Files.write(folder.resolve("corrupt.parquet"), "PAR1 nothing PAR1".getBytes(StandardCharsets.UTF_8));
-    Files.write(folder.resolve("binary.csv"), new byte[] {0, 1, (byte) 0xff, (byte) 0x81, 10, 44, 0});
+    Files.write(
+        folder.resolve("corrupt.parquet"), "PAR1 nothing PAR1".getBytes(StandardCharsets.UTF_8));
+    Files.write(
+        folder.resolve("binary.csv"), new byte[] {0, 1, (byte) 0xff, (byte) 0x81, 10, 44, 0});
 
     // When
     FileFolder.Contents contents = learn();
@@ -117,7 +124,9 @@ class FolderLearnerTest {
 
     FileFolder.Contents contents = learn();
 
-    assertThat(table(contents, "bom").columns()).extracting(Column::name).containsExactly("name", "city");
+    assertThat(table(contents, "bom").columns())
+        .extracting(Column::name)
+        .containsExactly("name", "city");
     assertThat(table(contents, "bom").columns().getFirst().profile().frequent())
         .extracting(FrequentValue::value)
         .contains("O'Brien, \"Al\"", "Zoë");
@@ -127,7 +136,8 @@ class FolderLearnerTest {
     assertThat(table(contents, "long").rowCount()).isEqualTo(2);
     assertThat(table(contents, "it_s_1").rowCount()).isEqualTo(3);
     assertThat(contents.files()).doesNotContainValue("it's [1].csv");
-    assertThat(contents.warnings()).anyMatch(w -> w.startsWith("it's [1].csv") && w.contains("rename"));
+    assertThat(contents.warnings())
+        .anyMatch(w -> w.startsWith("it's [1].csv") && w.contains("rename"));
   }
 
   @Test
@@ -163,7 +173,10 @@ class FolderLearnerTest {
 
   @Test
   void shouldReadNestedJsonLines() throws Exception {
-    write("events.jsonl", "{\"id\":1,\"tags\":[\"a\"],\"at\":\"2024-01-01T10:00:00\"}\n{\"id\":2,\"who\":{\"n\":\"x\"}}\n");
+    write(
+        "events.jsonl",
+        "{\"id\":1,\"tags\":[\"a\"],\"at\":\"2024-01-01T10:00:00\"}\n"
+            + "{\"id\":2,\"who\":{\"n\":\"x\"}}\n");
 
     Table events = table(learn(), "events");
 
@@ -189,7 +202,8 @@ class FolderLearnerTest {
         .containsEntry("sales", "sales_[0-9]*.csv")
         .containsEntry("sales_notes", "sales_notes.csv");
     assertThat(table(contents, "readings").rowCount()).isEqualTo(2);
-    assertThat(table(contents, "readings").column("v").orElseThrow().type()).isEqualTo(ColumnType.FLOAT);
+    assertThat(table(contents, "readings").column("v").orElseThrow().type())
+        .isEqualTo(ColumnType.FLOAT);
     assertThat(table(contents, "sales").rowCount()).isEqualTo(3);
   }
 
@@ -202,14 +216,16 @@ class FolderLearnerTest {
     FileFolder.Contents contents = learn();
 
     assertThat(contents.tables()).extracting(Table::name).containsExactly("good");
-    assertThat(contents.warnings()).anyMatch(w -> w.startsWith("link.csv is a link out of the folder"));
+    assertThat(contents.warnings())
+        .anyMatch(w -> w.startsWith("link.csv is a link out of the folder"));
   }
 
   @Test
   void shouldKnowFewValuesCompletelyAlsoInLargeTables() throws Exception {
     parquet(
         "large.parquet",
-        "SELECT i, 'site ' || (i % 7) AS site, CASE WHEN i % 4 = 0 THEN NULL ELSE i * 0.5 END AS v FROM range(20000) r(i)");
+        "SELECT i, 'site ' || (i % 7) AS site, CASE WHEN i % 4 = 0 THEN NULL ELSE i * 0.5 END AS v"
+            + " FROM range(20000) r(i)");
 
     Table large = learn().tables().getFirst();
 
@@ -245,8 +261,7 @@ class FolderLearnerTest {
   private void parquet(String name, String sql) throws Exception {
     try (DuckDatabase database =
         DuckDatabase.open(Engines.small(scratch), DuckDatabase.Rows.MATERIALIZED)) {
-      database.execute(
-          "COPY (%s) TO '%s' (FORMAT parquet)".formatted(sql, folder.resolve(name)));
+      database.execute("COPY (%s) TO '%s' (FORMAT parquet)".formatted(sql, folder.resolve(name)));
     }
   }
 }

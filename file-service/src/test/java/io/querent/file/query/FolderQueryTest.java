@@ -39,7 +39,12 @@ class FolderQueryTest {
   @BeforeEach
   void open() throws Exception {
     folder = Files.createDirectories(scratch.resolve("data")).toRealPath();
-    Files.writeString(folder.resolve("sales.csv"), "id,region,day,total\n1,North,2024-01-01,2.5\n2,South,2024-02-01,4\n3,North,2024-03-01,1\n");
+    Files.writeString(
+        folder.resolve("sales.csv"),
+        "id,region,day,total\n"
+            + "1,North,2024-01-01,2.5\n"
+            + "2,South,2024-02-01,4\n"
+            + "3,North,2024-03-01,1\n");
     Files.writeString(folder.resolve("broken.parquet"), "PAR1");
     StringBuilder numbers = new StringBuilder("n\n");
     for (int i = 0; i < 2_000; i++) {
@@ -119,8 +124,7 @@ class FolderQueryTest {
         var connection = lease.database().connect()) {
       assertThatThrownBy(() -> StatementProof.requireQuery(sql, connection))
           .isInstanceOfSatisfying(
-              ProblemException.class,
-              e -> assertThat(e.code().status()).isEqualTo(422));
+              ProblemException.class, e -> assertThat(e.code().status()).isEqualTo(422));
     }
   }
 
@@ -148,8 +152,7 @@ class FolderQueryTest {
         .isInstanceOf(SQLException.class)
         .satisfies(
             e ->
-                assertThat(
-                        EngineFailures.classify((Exception) e, running.end(), 200, null).code())
+                assertThat(EngineFailures.classify((Exception) e, running.end(), 200, null).code())
                     .isEqualTo(ErrorCode.QUERY_TIMEOUT));
 
     running.close();
@@ -190,7 +193,8 @@ class FolderQueryTest {
   void shouldSeeAFileThatChanged() throws Exception {
     assertThat(rows("SELECT count(*) FROM sales")).containsExactly(List.of(3L));
 
-    Files.writeString(folder.resolve("sales.csv"), "id,region,day,total,note\n1,North,2024-01-01,2,x\n");
+    Files.writeString(
+        folder.resolve("sales.csv"), "id,region,day,total,note\n1,North,2024-01-01,2,x\n");
 
     assertThat(rows("SELECT count(*), max(note) FROM sales")).containsExactly(List.of(1L, "x"));
   }

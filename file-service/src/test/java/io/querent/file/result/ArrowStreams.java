@@ -17,7 +17,8 @@ public final class ArrowStreams {
 
   public static byte[] of(String sql, BufferAllocator allocator, Path scratch) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DuckDatabase database = DuckDatabase.open(Engines.small(scratch), DuckDatabase.Rows.MATERIALIZED);
+    try (DuckDatabase database =
+            DuckDatabase.open(Engines.small(scratch), DuckDatabase.Rows.MATERIALIZED);
         DuckDBConnection connection = database.connect();
         PreparedStatement statement = connection.prepareStatement(sql);
         DuckDBResultSet rows = (DuckDBResultSet) statement.executeQuery();

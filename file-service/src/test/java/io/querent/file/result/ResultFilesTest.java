@@ -63,13 +63,40 @@ class ResultFilesTest {
     assertThat(written.columns())
         .extracting(ColumnView::type)
         .containsExactly(
-            "integer", "integer", "decimal", "float", "float", "boolean", "date", "timestamp",
-            "timestamp_tz", "time", "string", "integer", "array", "json", "string", "binary");
+            "integer",
+            "integer",
+            "decimal",
+            "float",
+            "float",
+            "boolean",
+            "date",
+            "timestamp",
+            "timestamp_tz",
+            "time",
+            "string",
+            "integer",
+            "array",
+            "json",
+            "string",
+            "binary");
     List<Object> expected =
         Arrays.asList(
-            7L, new BigDecimal("12345678901234567890123"), new BigDecimal("1.50"), 0.1, 2.5, true,
-            "2024-02-29", "2024-01-01T10:00:00", "2024-01-01T08:00:00Z", "09:05:00", "Zoë ☕", null,
-            "[1,2]", "{\"a\":1}", "5c1d3ff3-0000-4000-8000-000000000001", "YWI=");
+            7L,
+            new BigDecimal("12345678901234567890123"),
+            new BigDecimal("1.50"),
+            0.1,
+            2.5,
+            true,
+            "2024-02-29",
+            "2024-01-01T10:00:00",
+            "2024-01-01T08:00:00Z",
+            "09:05:00",
+            "Zoë ☕",
+            null,
+            "[1,2]",
+            "{\"a\":1}",
+            "5c1d3ff3-0000-4000-8000-000000000001",
+            "YWI=");
     assertThat(written.rows()).containsExactly(expected);
     assertThat(rows(id, Slice.ALL)).containsExactly(expected);
   }
@@ -118,13 +145,14 @@ class ResultFilesTest {
   @Test
   void shouldSortStablyWithNullsLast() throws Exception {
     ResultId id = ResultId.random();
-    write(
-        id,
-        stream("SELECT * FROM (VALUES (1,'b'),(2,NULL),(3,'a'),(4,'b')) t(n,s)"),
-        WIDE);
+    write(id, stream("SELECT * FROM (VALUES (1,'b'),(2,NULL),(3,'a'),(4,'b')) t(n,s)"), WIDE);
 
-    assertThat(rows(id, new Slice(0, 10, "s", false))).extracting(List::getFirst).containsExactly(3L, 1L, 4L, 2L);
-    assertThat(rows(id, new Slice(0, 10, "s", true))).extracting(List::getFirst).containsExactly(1L, 4L, 3L, 2L);
+    assertThat(rows(id, new Slice(0, 10, "s", false)))
+        .extracting(List::getFirst)
+        .containsExactly(3L, 1L, 4L, 2L);
+    assertThat(rows(id, new Slice(0, 10, "s", true)))
+        .extracting(List::getFirst)
+        .containsExactly(1L, 4L, 3L, 2L);
   }
 
   @Test
@@ -141,7 +169,8 @@ class ResultFilesTest {
   void shouldRefuseMoreBytesThanAllowed() throws Exception {
     byte[] stream = stream("SELECT i FROM range(100000) r(i)");
 
-    assertThatThrownBy(() -> write(ResultId.random(), stream, new WriteBounds(1_000_000, 10_000, 0)))
+    assertThatThrownBy(
+            () -> write(ResultId.random(), stream, new WriteBounds(1_000_000, 10_000, 0)))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("larger than 10000 bytes");
 
