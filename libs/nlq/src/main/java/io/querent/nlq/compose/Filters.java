@@ -80,6 +80,9 @@ final class Filters {
   }
 
   private Filter some(Condition condition) {
+    if (condition instanceof Condition.Has has) {
+      return has(has);
+    }
     if (condition instanceof Condition.Compare c && isToMany(c.column().table())) {
       return has(new Condition.Has(c.column().table(), List.of(c), false));
     }

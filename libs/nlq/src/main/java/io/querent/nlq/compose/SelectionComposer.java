@@ -40,8 +40,8 @@ final class SelectionComposer {
     this.vocabulary = vocabulary;
     this.sketch = sketch;
     this.subject = subject;
-    this.conditions = conditions;
     this.filters = new Filters(vocabulary, subject);
+    this.conditions = new Through(vocabulary, subject, sketch).conditions(conditions);
     boolean ranked = sketch.rankings().stream().anyMatch(r -> r.by().isAggregate());
     boolean counted = conditions.stream().anyMatch(SelectionComposer::isGroupCondition);
     this.grouped =
@@ -60,7 +60,7 @@ final class SelectionComposer {
     groupings();
     picks();
     for (Grouping grouping : sketch.groupings()) {
-      if (grouping instanceof Grouping.ByRow(Table table)) {
+      if (grouped && grouping instanceof Grouping.ByRow(Table table)) {
         key(table);
       }
     }

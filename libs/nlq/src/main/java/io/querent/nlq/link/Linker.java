@@ -85,8 +85,12 @@ public final class Linker {
     Phrases.Phrase phrase = phrases.at(tokens, start);
     if (phrase != null) {
       double each = phrase.tag() == Tag.AGG ? 1.06 : 0.95;
-      double weight = phrase.length() * each + (start == 0 ? 1 : 0);
-      spans.add(tagged(start, start + phrase.length(), phrase.tag(), phrase.argument(), weight));
+      boolean fixed = phrase.tag() != Tag.COUNT && phrase.tag() != Tag.AGG && phrase.tag() != Tag.SUP;
+      double weight =
+          phrase.length() * each + (fixed ? 0.08 * (phrase.length() - 1) : 0) + (start == 0 ? 1 : 0);
+      if (!isVerb(phrase, start)) {
+        spans.add(tagged(start, start + phrase.length(), phrase.tag(), phrase.argument(), weight));
+      }
       if (phrase.length() > 1) {
         Phrases.Phrase shorter = phrases.at(tokens.subList(0, start + phrase.length() - 1), start);
         if (shorter != null) {
@@ -102,6 +106,17 @@ public final class Linker {
     Token token = tokens.get(start);
     spans.add(new Span(start + 1, new Chunk(List.of(token), null, "", List.of(), null), 0));
     return spans;
+  }
+
+  /** 'Ordered' and 'sorted' alone say what people did, unless what follows is a sort key. */
+  private boolean isVerb(Phrases.Phrase phrase, int start) {
+    if (phrase.tag() != Tag.ORDER || phrase.length() > 1 || start == 0) {
+      return false;
+    }
+    Token next = start + 1 < tokens.size() ? tokens.get(start + 1) : null;
+    return next == null
+        || !Set.of("by", "in", "from", "alphabetically", "descending", "ascending", "according", "desc", "asc")
+            .contains(next.lower());
   }
 
   private void adjective(int start, List<Span> spans) {

@@ -34,6 +34,14 @@ public final class Vocabulary {
   private static final Map<String, Double> CONTAINERS =
       Map.of("address", 0.45, "code", 0.5, "name", 0.5, "number", 0.5, "text", 0.45, "description", 0.5);
 
+  /** Units behind a name: {@code latency_ms}, {@code area_m2}. */
+  private static final Map<String, Double> UNITS =
+      java.util.stream.Stream.of(
+              "ms", "sec", "secs", "second", "seconds", "millis", "milliseconds", "m", "2", "sqm", "km",
+              "cm", "mm", "kg", "usd", "eur", "euro", "dollars", "percent", "pct", "gb", "mb", "kb",
+              "bytes", "celsius", "millions", "thousands", "k")
+          .collect(java.util.stream.Collectors.toUnmodifiableMap(w -> w, _ -> 0.2));
+
   /** Words that only say that a column answers yes or no. */
   private static final Map<String, Double> FLAGS =
       Map.of("yn", 0.2, "is", 0.2, "has", 0.3, "flag", 0.2, "ind", 0.2, "indicator", 0.2);
@@ -170,6 +178,7 @@ public final class Vocabulary {
     List<Double> weights = ownWeights(words, tableWords);
     weights = lightWeights(words, weights, column.isNumeric() ? QUANTITIES : CONTAINERS);
     weights = lightWeights(words, weights, FLAGS);
+    weights = lightWeights(words, weights, UNITS);
     int head = head(column.column().name(), words);
     addPhrasings(target, words, weights, 1, head);
     List<String> qualified = new ArrayList<>();
@@ -180,7 +189,8 @@ public final class Vocabulary {
         qualifiedWeights.add(0.25);
       }
     }
-    if (!qualified.isEmpty()) {
+    boolean adjective = column.truth() != null || words.getLast().endsWith("ed");
+    if (!qualified.isEmpty() && !adjective) {
       int before = qualified.size();
       qualified.addAll(words);
       qualifiedWeights.addAll(weights);

@@ -22,6 +22,7 @@ final class Closing {
 
   void finish() {
     adjectives();
+    transformed();
     rows();
     distinct();
     focus();
@@ -32,6 +33,7 @@ final class Closing {
     if (sketch.picks().isEmpty() && sketch.focus() != null && hasContent() && !scene.follows) {
       sketch.picks().add(new Pick.Rows(sketch.focus()));
     }
+    showRank();
     if (scene.both) {
       sketch.doubt(0.5);
     }
@@ -118,6 +120,24 @@ final class Closing {
       }
     }
     return true;
+  }
+
+  /** Shares and growth are of a number; of a table, of its rows. */
+  private void transformed() {
+    if (sketch.transform() == null && !scene.trend || sketch.hasAggregate()) {
+      return;
+    }
+    for (int i = 0; i < sketch.picks().size(); i++) {
+      Pick pick = sketch.picks().get(i);
+      if (pick instanceof Pick.Field(ColumnRef column) && column.isNumeric() && !column.isKey()) {
+        sketch.picks().set(i, new Pick.Aggregated(AggregateFunction.SUM, column, false, false));
+        return;
+      }
+    }
+    if (sketch.focus() != null) {
+      sketch.picks().removeIf(p -> p instanceof Pick.Rows);
+      sketch.picks().add(new Pick.RowCount(sketch.focus()));
+    }
   }
 
   private void distinct() {
@@ -249,6 +269,22 @@ final class Closing {
 
   static boolean shows(Pick pick, ColumnRef column) {
     return pick instanceof Pick.Field f && f.column().sameAs(column);
+  }
+
+  /** What ranks is shown beside what is ranked. */
+  private void showRank() {
+    Pick shown = scene.shownRank;
+    for (Ranking ranking : sketch.rankings()) {
+      if (ranking.limit() != null && ranking.by().isAggregate()) {
+        shown = ranking.by();
+      }
+    }
+    boolean rows =
+        !sketch.picks().isEmpty()
+            && sketch.picks().stream().allMatch(p -> p instanceof Pick.Field || p instanceof Pick.Rows);
+    if (shown != null && rows && !sketch.picks().contains(shown)) {
+      sketch.picks().add(shown);
+    }
   }
 
   /** 'Top 5 customers' without a word of what ranks them. */

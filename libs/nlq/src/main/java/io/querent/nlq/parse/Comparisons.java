@@ -105,6 +105,9 @@ final class Comparisons {
     if (comparison == null) {
       return false;
     }
+    if (times.dated(here, comparison)) {
+      return true;
+    }
     ColumnRef column = here.column().column();
     if (comparison.is(Tag.BETWEEN)) {
       return range(i, column);
@@ -247,7 +250,10 @@ final class Comparisons {
       return true;
     }
     ColumnRef column = null;
-    if (noun != null && noun.column() != null && noun.columnScore() >= 0.4 && !noun.isValue()) {
+    if (yearsOld(next) > 0 && age().isPresent()) {
+      column = age().get();
+      next = yearsOld(next);
+    } else if (noun != null && noun.column() != null && noun.columnScore() >= 0.4 && !noun.isValue()) {
       column = scene.use(next);
       next++;
     } else if (scene.lastColumn != null && scene.lastColumn.isNumeric() && !isUnknownWord(noun)) {
@@ -314,6 +320,23 @@ final class Comparisons {
     return true;
   }
 
+  /** The index after 'years old' or 'years of age'; -1 when other words stand there. */
+  private int yearsOld(int index) {
+    Piece first = scene.get(index);
+    if (first == null || !first.chunk().first().lemma().equals("year")) {
+      return -1;
+    }
+    int next = scene.get(index + 1) != null && scene.get(index + 1).lower().equals("of") ? index + 2 : index + 1;
+    Piece second = scene.get(next);
+    boolean old = second != null && (second.lower().equals("old") || second.lower().equals("age"));
+    return old ? next + 1 : -1;
+  }
+
+  private Optional<ColumnRef> age() {
+    Table table = scene.lastTable != null ? scene.lastTable : scene.subject();
+    return table == null ? Optional.empty() : scene.measures.column(table, "age");
+  }
+
   /** 'between 20 and 30 years', with the column before or after. */
   private boolean between() {
     return scene.here().is(Tag.BETWEEN) && range(scene.at, null);
@@ -338,6 +361,10 @@ final class Comparisons {
       scene.add(new Condition.CountOf(table, Operator.LE, to, List.of()));
       scene.at = next + 1;
       return true;
+    }
+    if (column == null && yearsOld(next) > 0 && age().isPresent()) {
+      column = age().get();
+      next = yearsOld(next);
     }
     if (column == null && noun != null && noun.column() != null && noun.columnScore() > 0.4) {
       column = scene.use(next);
@@ -383,13 +410,9 @@ final class Comparisons {
       compare(column, Operator.EQ, new Operands.Read(operand, scene.at + 2, null), scene.at);
       return true;
     }
-    if (noun.lower().equals("old") || noun.lower().equals("years") || noun.lower().equals("year")) {
-      Table table = scene.lastTable != null ? scene.lastTable : scene.subject();
-      Optional<ColumnRef> age = table == null ? Optional.empty() : scene.measures.column(table, "age");
-      int end = scene.at + 2;
-      if (scene.get(end) != null && scene.get(end).lower().equals("old")) {
-        end++;
-      }
+    if (yearsOld(scene.at + 1) > 0) {
+      Optional<ColumnRef> age = age();
+      int end = yearsOld(scene.at + 1);
       if (age.isPresent()) {
         Operand operand = Literals.single(Literals.number(scene.here().chunk().first().number(), age.get()));
         compare(age.get(), Operator.EQ, new Operands.Read(operand, end, null), scene.at);

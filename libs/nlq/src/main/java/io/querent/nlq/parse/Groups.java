@@ -50,7 +50,18 @@ final class Groups {
         return time;
       }
     }
-    return scene.subject() == null ? Optional.empty() : scene.measures.time(scene.subject());
+    Optional<ColumnRef> metric = scene.metricTime();
+    if (metric.isPresent()) {
+      return metric;
+    }
+    if (scene.subject() != null && scene.measures.time(scene.subject()).isPresent()) {
+      return scene.measures.time(scene.subject());
+    }
+    return scene.pieces.stream()
+        .filter(Piece::isColumn)
+        .map(p -> p.column().column().table())
+        .flatMap(t -> scene.measures.time(t).stream())
+        .findFirst();
   }
 
   private boolean each() {
@@ -104,6 +115,7 @@ final class Groups {
       Pick pick = rankedBy(noun, i);
       if (pick != null) {
         scene.sketch.rankings().add(new Ranking(pick, scene.topDescending, scene.sketch.limit()));
+        scene.shownRank = pick;
         scene.sketch.limit(null);
         scene.topPending = false;
         return true;
@@ -113,7 +125,7 @@ final class Groups {
     boolean agent =
         before != null && before.chunk().first().isWord() && !before.isTable()
             && before.chunk().tokens().getLast().lower().endsWith("ed");
-    boolean groupable = scene.follows || scene.sketch.hasAggregate() || isSortableTop(noun);
+    boolean groupable = scene.follows || scene.sketch.transform() != null || scene.trend || scene.sketch.hasAggregate() || isSortableTop(noun);
     if (agent || !groupable || noun.isValue()) {
       return false;
     }

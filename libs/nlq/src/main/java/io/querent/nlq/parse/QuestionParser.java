@@ -125,6 +125,7 @@ public final class QuestionParser {
     } else if (here.is(Tag.BOTH)) {
       scene.both = true;
     } else if (here.is(Tag.REL, Tag.HAVING)
+        || here.is(Tag.CONTAINS) && here.chunk().tokens().size() == 1
         || here.is(Tag.ONE) && scene.get(scene.at - 1) != null && scene.get(scene.at - 1).isLinked()) {
       scene.mode = Scene.Mode.WHERE;
     } else if (here.isNumber() && here.lower().equals("one") && scene.is(scene.at - 1, Tag.EACH)) {

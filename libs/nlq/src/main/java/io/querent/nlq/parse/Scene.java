@@ -36,6 +36,8 @@ final class Scene {
   boolean eachPick;
   int extraConsumed;
   boolean trend;
+  boolean timeNamed;
+  Pick shownRank;
   final List<int[]> pendingAdjectives = new ArrayList<>();
   final List<Integer> rowsAt = new ArrayList<>();
   boolean pendingDistinct;
@@ -131,6 +133,22 @@ final class Scene {
   }
 
   private boolean bothStarted;
+
+  /** The time column of the first metric that is named. */
+  Optional<ColumnRef> metricTime() {
+    for (Piece piece : pieces) {
+      String column = piece.isMetric() ? piece.metric().metric().timeColumn() : null;
+      int dot = column == null ? -1 : column.lastIndexOf('.');
+      if (dot > 0) {
+        String name = column.substring(dot + 1);
+        return vocabulary
+            .catalogue()
+            .table(column.substring(0, dot))
+            .flatMap(t -> t.column(name).map(c -> new ColumnRef(t, c)));
+      }
+    }
+    return Optional.empty();
+  }
 
   /** Whether a row of {@code from} may have several rows of {@code to}. */
   boolean isToMany(Table from, Table to) {

@@ -167,6 +167,11 @@ final class Selections {
     }
     if (columnToo && !noun.isValue()) {
       ColumnRef column = scene.use(index);
+      boolean compared = noun.column().namesTable() && scene.is(index + 1, Tag.CMP, Tag.BETWEEN, Tag.COMPARATIVE);
+      if (compared) {
+        scene.sketch.picks().add(new Pick.RowCount(column.table()));
+        return index + 1;
+      }
       boolean quantity = column.isNumeric() && !column.isKey() && !isReference(column) && !column.isYear();
       if (quantity && !distinct) {
         scene.sketch.picks().add(
@@ -275,6 +280,14 @@ final class Selections {
       scene.at = index + 2;
       return true;
     }
+    Optional<ColumnRef> amount = functions.contains(AggregateFunction.SUM) ? amount(start, scene.get(index).table().table()) : Optional.empty();
+    if (amount.isPresent()) {
+      scene.useTable(index);
+      scene.sketch.picks().add(new Pick.Aggregated(AggregateFunction.SUM, amount.get(), false, false));
+      scene.note(start, index + 1, "sum of " + amount.get());
+      scene.at = index + 1;
+      return true;
+    }
     if (functions.contains(AggregateFunction.SUM)) {
       scene.sketch.picks().add(new Pick.RowCount(scene.useTable(index)));
       scene.note(start, index + 1, "count");
@@ -282,6 +295,12 @@ final class Selections {
       return true;
     }
     return trailing(functions, start);
+  }
+
+  /** In 'total of all orders' the orders may have a column of that name. */
+  private Optional<ColumnRef> amount(int start, Table table) {
+    String word = scene.get(start).chunk().first().lower();
+    return scene.measures.column(table, word).filter(ColumnRef::isNumeric).filter(c -> !c.isKey());
   }
 
   /** 'population in total', 'age on average': the number was named before. */
@@ -391,6 +410,16 @@ final class Selections {
 
   private boolean table() {
     Table table = scene.useTable(scene.at);
+    Piece before = scene.get(scene.at - 1);
+    boolean adjacent = before != null && before.isTable() && !Scene.same(before.table().table(), table);
+    String word = scene.here().chunk().tokens().getLast().lower();
+    if (adjacent && (word.endsWith("ed") || word.endsWith("ing"))) {
+      scene.mode = Scene.Mode.WHERE;
+    } else if (adjacent && !scene.sketch.picks().isEmpty()
+        && scene.sketch.picks().getLast() instanceof Pick.Rows(Table modifier)) {
+      scene.sketch.picks().removeLast();
+      scene.sketch.joined().add(modifier);
+    }
     boolean asked =
         scene.mode == Scene.Mode.SELECT
             && !(scene.is(scene.at - 1, Tag.OF, Tag.BY) && !scene.sketch.picks().isEmpty());

@@ -32,6 +32,24 @@ final class Times {
     return isYear(scene.at) && year();
   }
 
+  /** 'Sites opened after 2018', 'orders shipped last month': the column says which time is meant. */
+  boolean dated(Piece here, Piece next) {
+    ColumnRef column = here.column().column();
+    boolean time = column.isTemporal() || column.isYear();
+    boolean follows = scene.mode == Scene.Mode.WHERE || scene.at > 0 && scene.get(scene.at - 1).isTable();
+    boolean boundary = next.is(Tag.BEFORE, Tag.AFTER, Tag.SINCE, Tag.UNTIL, Tag.PERIOD);
+    int i = scene.skip(scene.at + 1, Tag.BE, Tag.OF);
+    boolean stretch = isYear(i) || scene.is(i, Tag.PERIOD);
+    if (!time || !follows || !boundary && !stretch || here.isTable()) {
+      return false;
+    }
+    scene.use(scene.at);
+    scene.at = boundary ? scene.skip(scene.at + 1, Tag.BE) : i;
+    scene.mode = Scene.Mode.WHERE;
+    scene.timeNamed = true;
+    return true;
+  }
+
   private boolean isYear(int index) {
     Piece piece = scene.get(index);
     return piece != null && piece.isNumber() && piece.lower().matches("1[0-9]{3}|20[0-9]{2}");
@@ -155,6 +173,10 @@ final class Times {
   private Optional<ColumnRef> column() {
     ColumnRef last = scene.lastColumn;
     Piece before = scene.get(scene.at - 1);
+    if (scene.timeNamed && last != null) {
+      scene.timeNamed = false;
+      return Optional.of(last);
+    }
     if (last != null && (last.isTemporal() || last.isYear()) && before != null
         && (before.isColumn() || before.is(Tag.OF, Tag.BE, Tag.EITHER) || scene.pendingOr || scene.both)) {
       return Optional.of(last);
@@ -162,6 +184,10 @@ final class Times {
     Piece after = scene.get(scene.at + 1);
     if (after != null && after.isColumn() && after.column().column().isYear()) {
       return Optional.of(after.column().column());
+    }
+    Optional<ColumnRef> metric = scene.metricTime();
+    if (metric.isPresent()) {
+      return metric;
     }
     for (Table table : tables()) {
       Optional<ColumnRef> time = scene.measures.time(table);

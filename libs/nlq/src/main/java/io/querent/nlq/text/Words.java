@@ -55,6 +55,10 @@ public final class Words {
           Map.entry("gas", "gas"),
           Map.entry("bus", "bus"),
           Map.entry("yes", "yes"));
+  private static final List<String> ENDINGS =
+      List.of(
+          "ments", "ment", "ations", "ation", "ating", "ated", "ates", "ate", "ions", "ion", "ings",
+          "ing", "ed", "ers", "er", "ors", "or", "ure", "ly", "al", "e", "y");
   private static final Pattern BOUNDARY =
       Pattern.compile(
           "[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})"
@@ -85,23 +89,23 @@ public final class Words {
 
   /** What relates a word to others of its family: 'enrolment', 'enrolled' and 'enrol' share one. */
   public static String stem(String word) {
-    String stem = lemma(word);
-    for (String ending :
-        List.of(
-            "ments", "ment", "ations", "ation", "ating", "ated", "ates", "ate", "ions", "ion",
-            "ings", "ing", "ed", "ers", "er", "ors", "or", "ure", "ly", "al", "e", "y")) {
-      if (stem.endsWith(ending) && stem.length() - ending.length() >= 3) {
-        stem = stem.substring(0, stem.length() - ending.length());
-        break;
+    String once = undoubled(cut(lemma(word)));
+    return undoubled(cut(once));
+  }
+
+  private static String cut(String word) {
+    for (String ending : ENDINGS) {
+      if (word.endsWith(ending) && word.length() - ending.length() >= 3) {
+        return word.substring(0, word.length() - ending.length());
       }
     }
-    int length = stem.length();
-    if (length > 3 && stem.charAt(length - 1) == stem.charAt(length - 2)) {
-      stem = stem.substring(0, length - 1);
-    } else if (length > 3 && stem.endsWith("i")) {
-      stem = stem.substring(0, length - 1);
-    }
-    return stem;
+    return word;
+  }
+
+  private static String undoubled(String word) {
+    int length = word.length();
+    boolean twice = length > 3 && word.charAt(length - 1) == word.charAt(length - 2);
+    return twice || length > 3 && word.endsWith("i") ? word.substring(0, length - 1) : word;
   }
 
   /** The words of an identifier in lower case: {@code InvoiceLine}, {@code customer_id}. */

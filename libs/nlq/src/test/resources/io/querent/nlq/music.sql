@@ -1,0 +1,14 @@
+create table Artist (ArtistId integer primary key, Name text);
+create table Album (AlbumId integer primary key, Title text, ArtistId integer references Artist(ArtistId));
+create table Genre (GenreId integer primary key, Name text);
+create table Track (TrackId integer primary key, Name text, AlbumId integer references Album(AlbumId), GenreId integer references Genre(GenreId), Milliseconds integer, UnitPrice decimal(10,2));
+create table Customer (CustomerId integer primary key, FirstName text, LastName text, Country text, City text);
+create table Invoice (InvoiceId integer primary key, CustomerId integer references Customer(CustomerId), InvoiceDate timestamp, BillingCountry text, Total decimal(10,2));
+create table InvoiceLine (InvoiceLineId integer primary key, InvoiceId integer references Invoice(InvoiceId), TrackId integer references Track(TrackId), UnitPrice decimal(10,2), Quantity integer);
+insert into Artist values (1,'The Lanterns'),(2,'Mira Kova'),(3,'Silent Harbour');
+insert into Album values (1,'First Light',1),(2,'Second Wind',1),(3,'Night Songs',2);
+insert into Genre values (1,'Rock'),(2,'Jazz'),(3,'Pop');
+insert into Track values (1,'Dawn',1,1,200000,0.99),(2,'Noon',1,1,300000,0.99),(3,'Gale',2,1,250000,0.99),(4,'Moon',3,2,420000,1.99),(5,'Stars',3,2,180000,1.99);
+insert into Customer values (1,'Lena','Voss','Germany','Berlin'),(2,'Paul','Roux','France','Lyon'),(3,'Maya','Chen','Canada','Toronto'),(4,'Otto','Kern','Germany','Hamburg');
+insert into Invoice values (1,1,'2023-01-10 00:00:00','Germany',2.97),(2,1,'2024-02-10 00:00:00','Germany',1.99),(3,2,'2024-02-20 00:00:00','France',3.98),(4,4,'2024-03-05 00:00:00','Germany',0.99);
+insert into InvoiceLine values (1,1,1,0.99,1),(2,1,2,0.99,1),(3,1,3,0.99,1),(4,2,4,1.99,1),(5,3,4,1.99,1),(6,3,5,1.99,1),(7,4,1,0.99,1);

@@ -1,0 +1,12 @@
+create table users (id integer primary key, name text, email text, country text, age integer, signed_up_at timestamp);
+create table categories (id integer primary key, name text);
+create table products (id integer primary key, name text, category_id integer references categories(id), price decimal(10,2), stock integer);
+create table orders (id integer primary key, user_id integer references users(id), status text, ordered_at timestamp, total decimal(10,2));
+create table order_items (id integer primary key, order_id integer references orders(id), product_id integer references products(id), quantity integer, unit_price decimal(10,2));
+create table reviews (id integer primary key, product_id integer references products(id), user_id integer references users(id), rating integer, comment text);
+insert into users values (1,'Ada','ada@example.org','Germany',36,'2023-01-05 10:00:00'),(2,'Ben','ben@example.org','France',22,'2023-02-01 09:00:00'),(3,'Cleo','cleo@example.com','Germany',45,'2024-03-01 12:00:00'),(4,'Dan','dan@example.com','Spain',51,'2024-05-20 08:00:00'),(5,'Eve','eve@example.org','France',29,'2024-06-02 08:00:00');
+insert into categories values (1,'Books'),(2,'Toys'),(3,'Garden');
+insert into products values (1,'Atlas',1,30.00,10),(2,'Novel',1,12.50,0),(3,'Robot',2,49.90,5),(4,'Ball',2,5.00,100),(5,'Spade',3,18.00,7);
+insert into orders values (1,1,'shipped','2023-03-10 10:00:00',60.00),(2,1,'shipped','2024-01-15 10:00:00',49.90),(3,2,'cancelled','2024-01-20 10:00:00',12.50),(4,3,'shipped','2024-02-11 10:00:00',30.00),(5,1,'open','2024-06-01 10:00:00',5.00),(6,5,'open','2024-06-09 10:00:00',100.00);
+insert into order_items values (1,1,1,2,30.00),(2,2,3,1,49.90),(3,3,2,1,12.50),(4,4,1,1,30.00),(5,5,4,1,5.00),(6,6,4,2,5.00),(7,6,1,3,30.00);
+insert into reviews values (1,1,1,5,'great maps'),(2,1,3,4,'good'),(3,3,2,2,'breaks easily'),(4,4,5,5,'great fun');
