@@ -1,7 +1,6 @@
 package io.querent.sql;
 
 import io.querent.semantics.catalog.Catalogue;
-import io.querent.semantics.catalog.RelationshipGraph;
 import io.querent.semantics.ir.Ir;
 import io.querent.semantics.model.SemanticModel;
 import io.querent.sql.bind.Binder;
@@ -10,8 +9,8 @@ import io.querent.sql.dialect.Dialects;
 import io.querent.sql.dialect.SqlPrinter;
 import io.querent.sql.generate.Generation;
 import io.querent.sql.generate.QueryGenerator;
-import io.querent.sql.generate.Relationships;
 import io.querent.sql.generate.ResultColumns;
+import io.querent.sql.generate.Schema;
 import java.util.List;
 import org.apache.calcite.sql.SqlNode;
 
@@ -30,8 +29,8 @@ public final class SqlGenerator {
     this.dialect = dialect;
   }
 
-  /** The graph of the catalogue and model that were used last; both are values and seldom change. */
-  private record Known(Catalogue catalogue, SemanticModel model, RelationshipGraph graph) {}
+  /** The schema of the catalogue and model that were used last; both are values and seldom change. */
+  private record Known(Catalogue catalogue, SemanticModel model, Schema schema) {}
 
   /**
    * A generator for a dialect such as {@code postgres}, {@code sqlite} or {@code duckdb}.
@@ -52,8 +51,7 @@ public final class SqlGenerator {
       Ir ir, Catalogue catalogue, SemanticModel model, GenerationContext context) {
     SemanticModel meaning = model == null ? SemanticModel.EMPTY : model;
     Ir bound = Binder.bind(ir, catalogue, meaning);
-    Generation generation =
-        new Generation(dialect, catalogue, meaning, graph(catalogue, meaning), context);
+    Generation generation = new Generation(dialect, schema(catalogue, meaning), context);
     SqlNode node = new QueryGenerator(generation).query(bound, context.rowLimit());
     SqlPrinter.Printed printed = SqlPrinter.print(node, dialect.printer());
     List<Object> values = generation.values();
@@ -68,13 +66,13 @@ public final class SqlGenerator {
         generation.warnings());
   }
 
-  private RelationshipGraph graph(Catalogue catalogue, SemanticModel model) {
+  private Schema schema(Catalogue catalogue, SemanticModel model) {
     Known last = known;
     if (last != null && last.catalogue() == catalogue && last.model() == model) {
-      return last.graph();
+      return last.schema();
     }
-    RelationshipGraph graph = Relationships.graph(catalogue, model);
-    known = new Known(catalogue, model, graph);
-    return graph;
+    Schema schema = new Schema(catalogue, model);
+    known = new Known(catalogue, model, schema);
+    return schema;
   }
 }

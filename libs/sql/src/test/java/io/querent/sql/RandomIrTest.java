@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever validates must generate, parse, pass the guard, run, and answer alike everywhere. */
 class RandomIrTest {
-  private static final int QUERIES = Integer.getInteger("random.queries", 400);
+  private static final int QUERIES = Integer.getInteger("random.queries", 150);
   private static final long SEED = Long.getLong("random.seed", 20_240_415L);
 
   @Test

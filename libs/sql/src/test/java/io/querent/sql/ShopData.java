@@ -33,6 +33,11 @@ final class ShopData {
           "create table readings (id integer primary key, day text, taken text, made integer,"
               + " epoch bigint, millis bigint, amount text,"
               + " seen timestamptz)",
+          "create table \"Line Items\" (\"Order Id\" integer, \"no\" integer, \"Select\" text,"
+              + " amount integer, primary key (\"Order Id\", \"no\"))",
+          "create table marks (id integer primary key, order_id integer, line integer, tag text)",
+          "insert into \"Line Items\" values (1,1,'a''b',5),(1,2,'c',7),(2,1,'a''b',11)",
+          "insert into marks values (1,1,1,'x'),(2,1,1,'x'),(3,1,2,'x'),(4,2,1,'y')",
           "insert into customers values (1,'Ada','FR','2023-01-15',100.50,true),"
               + "(2,'Ben','FR','2023-03-02',20.00,false),(3,'Cléo','DE','2024-02-29',null,true),"
               + "(4,'Dan_50%',null,null,7.25,true)",
@@ -89,7 +94,9 @@ final class ShopData {
             table(
                 "readings",
                 "id!:INTEGER", "day:STRING:iso-date", "taken:STRING:iso-timestamp", "made:INTEGER:year",
-                "epoch:INTEGER:epoch-seconds", "millis:INTEGER:epoch-millis", "amount:STRING", "seen:TIMESTAMP_TZ"));
+                "epoch:INTEGER:epoch-seconds", "millis:INTEGER:epoch-millis", "amount:STRING", "seen:TIMESTAMP_TZ"),
+            lineItems(),
+            table("marks", "id!:INTEGER", "order_id:INTEGER", "line:INTEGER", "tag:STRING"));
     List<Relationship> relationships =
         List.of(
             key("orders", "customer_id", "customers"),
@@ -99,8 +106,19 @@ final class ShopData {
             key("reviews", "product_id", "products"),
             key("employees", "manager_id", "employees"),
             relationship("flights", "origin_code", "airports", "code"),
-            relationship("flights", "destination_code", "airports", "code"));
+            relationship("flights", "destination_code", "airports", "code"),
+            relationship("Line Items", "Order Id", "orders", "id"),
+            new Relationship(
+                "marks", List.of("order_id", "line"), "Line Items", List.of("Order Id", "no"), true, 1));
     return new Catalogue("shop", dialect, 1, Instant.EPOCH, tables, relationships);
+  }
+
+  /** A table whose names need quotes and whose key has two columns. */
+  private static Table lineItems() {
+    Table plain =
+        table("Line Items", "Order Id!:INTEGER", "no!:INTEGER", "Select:STRING", "amount:INTEGER");
+    return new Table(
+        null, plain.name(), "table", null, null, plain.columns(), List.of("Order Id", "no"), List.of());
   }
 
   private static Relationship key(String from, String column, String to) {

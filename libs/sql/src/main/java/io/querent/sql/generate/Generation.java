@@ -1,9 +1,6 @@
 package io.querent.sql.generate;
 
-import io.querent.semantics.catalog.Catalogue;
-import io.querent.semantics.catalog.RelationshipGraph;
 import io.querent.semantics.ir.IrException;
-import io.querent.semantics.model.SemanticModel;
 import io.querent.sql.GenerationContext;
 import io.querent.sql.dialect.Dialect;
 import io.querent.sql.dialect.SqlNodes;
@@ -21,24 +18,15 @@ import org.apache.calcite.sql.SqlNode;
 /** What the parts of one generated statement share: its surroundings, bound values and warnings. */
 public final class Generation {
   private final Dialect dialect;
-  private final Catalogue catalogue;
-  private final SemanticModel model;
-  private final RelationshipGraph relationships;
+  private final Schema schema;
   private final GenerationContext context;
   private final List<Object> values = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
 
   /** A generation that has produced nothing yet. */
-  public Generation(
-      Dialect dialect,
-      Catalogue catalogue,
-      SemanticModel model,
-      RelationshipGraph relationships,
-      GenerationContext context) {
+  public Generation(Dialect dialect, Schema schema, GenerationContext context) {
     this.dialect = dialect;
-    this.catalogue = catalogue;
-    this.model = model;
-    this.relationships = relationships;
+    this.schema = schema;
     this.context = context;
   }
 
@@ -46,16 +34,8 @@ public final class Generation {
     return dialect;
   }
 
-  Catalogue catalogue() {
-    return catalogue;
-  }
-
-  SemanticModel model() {
-    return model;
-  }
-
-  RelationshipGraph relationships() {
-    return relationships;
+  Schema schema() {
+    return schema;
   }
 
   GenerationContext context() {

@@ -1,6 +1,5 @@
 package io.querent.sql.generate;
 
-import io.querent.semantics.catalog.Catalogue;
 import io.querent.semantics.catalog.Relationship;
 import io.querent.semantics.catalog.RelationshipGraph;
 import io.querent.semantics.catalog.RelationshipGraph.Step;
@@ -32,17 +31,17 @@ final class JoinGraph {
   private static final double SECOND_READING = 0.0005;
   private static final double NAMED_AFTER = 0.4;
 
-  private final Catalogue catalogue;
+  private final Schema schema;
   private final RelationshipGraph relationships;
   private final Map<String, Table> aliases = new LinkedHashMap<>();
   private final List<Edge> explicit = new ArrayList<>();
   private List<Edge> tree;
 
-  JoinGraph(Selection selection, Catalogue catalogue, RelationshipGraph relationships) {
-    this.catalogue = catalogue;
-    this.relationships = relationships;
+  JoinGraph(Selection selection, Schema schema) {
+    this.schema = schema;
+    this.relationships = schema.relationships();
     for (Entity entity : selection.entities()) {
-      aliases.put(entity.alias(), catalogue.table(entity.table()).orElseThrow());
+      aliases.put(entity.alias(), schema.table(entity.table()));
     }
     for (Join join : selection.joins()) {
       explicit.add(edge(join));
@@ -108,7 +107,7 @@ final class JoinGraph {
   /** The table behind a node. */
   Table table(String node) {
     Table aliased = aliases.get(node);
-    return aliased != null ? aliased : catalogue.table(node).orElseThrow();
+    return aliased != null ? aliased : schema.table(node);
   }
 
   /** The selection's own aliases, subject first. */
@@ -255,7 +254,7 @@ final class JoinGraph {
 
   private Weighed weighed(Step step, String from, String to) {
     Relationship r = step.relationship();
-    Table referencing = catalogue.table(r.fromTable()).orElseThrow();
+    Table referencing = schema.table(r.fromTable());
     boolean oneToOne = referencing.isUnique(r.fromColumns());
     Edge edge =
         step.forward()

@@ -39,11 +39,12 @@ final class Merging {
     List<Named> with = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
     Frame frame = new Frame(null);
+    plan.selection().entities().forEach(e -> frame.freeName(plainName(e.table())));
     Translator types = null;
     for (Map.Entry<String, List<Aggregate>> home : homes.entrySet()) {
       Grouping.Groups groups = grouping.groups(home.getKey(), home.getValue());
-      String plain = home.getKey().substring(home.getKey().lastIndexOf('.') + 1);
-      Part part = new Part(frame.freeName(plain + "_groups"), new LinkedHashMap<>());
+      String name = frame.freeName(plainName(home.getKey()) + "_groups");
+      Part part = new Part(name, new LinkedHashMap<>());
       with.add(new Named(part.name(), select(groups, part)));
       parts.add(part);
       types = types == null ? groups.translator() : types;
@@ -51,6 +52,10 @@ final class Merging {
     return plan.dimensions().isEmpty()
         ? sideBySide(parts, with, frame, types)
         : stacked(parts, with, frame, types);
+  }
+
+  private static String plainName(String table) {
+    return table.substring(table.lastIndexOf('.') + 1);
   }
 
   private SqlNode select(Grouping.Groups groups, Part part) {

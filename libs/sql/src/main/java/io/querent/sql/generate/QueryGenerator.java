@@ -77,8 +77,7 @@ public final class QueryGenerator implements Subqueries {
     }
     return s.entities().stream()
         .filter(e -> e.alias().equals(c.entity()))
-        .flatMap(e -> generation.catalogue().table(e.table()).stream())
-        .flatMap(t -> t.column(c.name()).stream())
+        .flatMap(e -> generation.schema().table(e.table()).column(c.name()).stream())
         .anyMatch(column -> !column.nullable());
   }
 

@@ -1,6 +1,5 @@
 package io.querent.sql.generate;
 
-import io.querent.semantics.catalog.Catalogue;
 import io.querent.semantics.catalog.RelationshipGraph;
 import io.querent.semantics.catalog.RelationshipGraph.Step;
 import io.querent.semantics.catalog.Table;
@@ -23,12 +22,12 @@ import java.util.Optional;
  * keeps the condition's meaning the same wherever the selection's parts are computed.
  */
 final class Relating {
-  private final Catalogue catalogue;
+  private final Schema schema;
   private final RelationshipGraph relationships;
 
-  Relating(Catalogue catalogue, RelationshipGraph relationships) {
-    this.catalogue = catalogue;
-    this.relationships = relationships;
+  Relating(Schema schema) {
+    this.schema = schema;
+    this.relationships = schema.relationships();
   }
 
   Selection relate(Selection selection) {
@@ -119,6 +118,6 @@ final class Relating {
   }
 
   private Table table(Entity entity) {
-    return catalogue.table(entity.table()).orElseThrow();
+    return schema.table(entity.table());
   }
 }

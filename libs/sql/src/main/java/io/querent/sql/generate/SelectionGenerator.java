@@ -35,10 +35,9 @@ final class SelectionGenerator {
       Frame parent,
       Consumer<RowSet> link) {
     this.generation = generation;
-    this.selection =
-        new Relating(generation.catalogue(), generation.relationships()).relate(bound);
+    this.selection = new Relating(generation.schema()).relate(bound);
     this.plan = new Plan(selection);
-    this.graph = new JoinGraph(selection, generation.catalogue(), generation.relationships());
+    this.graph = new JoinGraph(selection, generation.schema());
     this.subqueries = subqueries;
     this.parent = parent;
     this.link = link;

@@ -134,11 +134,6 @@ final class Translator {
     };
   }
 
-  /** A condition inside a value. */
-  SqlNode condition(Filter filter) {
-    return conditions.apply(filter);
-  }
-
   static SqlNode literal(Object value) {
     return switch (value) {
       case null -> SqlNodes.NULL;

@@ -7,15 +7,38 @@ import io.querent.semantics.catalog.Table;
 import io.querent.semantics.model.RelationshipMeaning;
 import io.querent.semantics.model.SemanticModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The relationships of a datasource and those that its semantic model adds. */
-public final class Relationships {
-  private Relationships() {}
+/**
+ * A catalogue made ready for many queries: tables by id, and the relationships of the datasource together
+ * with those that its semantic model adds.
+ */
+public final class Schema {
+  private final Catalogue catalogue;
+  private final RelationshipGraph relationships;
+  private final Map<String, Table> tables = new HashMap<>();
 
-  /** The graph of both; relationships of tables or columns that are gone are left out. */
-  public static RelationshipGraph graph(Catalogue catalogue, SemanticModel model) {
+  /** A schema; relationships of tables or columns that are gone are left out. */
+  public Schema(Catalogue catalogue, SemanticModel model) {
+    this.catalogue = catalogue;
+    catalogue.tables().forEach(t -> tables.put(t.id(), t));
+    this.relationships = graph(catalogue, model);
+  }
+
+  RelationshipGraph relationships() {
+    return relationships;
+  }
+
+  /** The table of a bound entity. */
+  Table table(String id) {
+    Table table = tables.get(id);
+    return table == null ? catalogue.table(id).orElseThrow() : table;
+  }
+
+  private static RelationshipGraph graph(Catalogue catalogue, SemanticModel model) {
     List<Relationship> all = new ArrayList<>();
     for (Relationship r : catalogue.relationships()) {
       exact(catalogue, r).ifPresent(all::add);
