@@ -46,7 +46,7 @@ final class DemoDatabases implements Databases {
     return target(dataset, engine);
   }
 
-  private Target target(DemoDataset dataset, Engine engine) {
+  Target target(DemoDataset dataset, Engine engine) {
     Map<String, Object> connection = dataset.connection(environment);
     return new Target() {
       @Override

@@ -30,7 +30,7 @@ record GoldOrder(String sql, List<String> keys, int from, boolean plain) {
               + "|new\\w*|earl\\w*|lat\\w*|long\\w*|short\\w*|big\\w*|cheap\\w*|best|worst"
               + "|greatest|fewest)\\b.*\\bto\\b"
               + "|\\b(oldest|newest|latest|earliest|largest|smallest|highest|lowest|best|cheapest"
-              + "|longest|shortest) first\\b",
+              + "|longest|shortest|(most|least) \\w+) first\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DIRECTION =
       Pattern.compile("(?is)\\s+(asc|desc)?(\\s+nulls\\s+(first|last))?\\s*$");

@@ -48,6 +48,7 @@ class GoldOrderTest {
         "Order the members by when they joined",
         "Rank the customers by revenue",
         "all products, cheapest first",
+        "all products, most expensive first",
         "orders in chronological order"
       })
   void shouldHearThatAnOrderIsAskedFor(String question) {
