@@ -4,7 +4,6 @@ import io.querent.datasource.catalog.NameWords;
 import io.querent.datasource.learn.profile.ProfiledTable;
 import io.querent.datasource.learn.profile.ValueSet;
 import io.querent.semantics.catalog.Column;
-import io.querent.semantics.catalog.ColumnType;
 import io.querent.semantics.catalog.Relationship;
 import io.querent.semantics.catalog.Table;
 import java.util.ArrayList;
@@ -24,40 +23,41 @@ final class SharedKeys {
     this.tables = tables;
   }
 
-  /** One relationship for each pair that nothing connects yet. */
+  /** One relationship for each table that nothing connects yet and that fits exactly one other. */
   List<Relationship> infer(List<Relationship> known) {
     List<Relationship> found = new ArrayList<>();
-    for (int i = 0; i < tables.size(); i++) {
-      for (int j = i + 1; j < tables.size(); j++) {
-        halves(tables.get(i), tables.get(j), known).ifPresent(found::add);
+    for (ProfiledTable table : tables) {
+      if (isGenericKey(table) && isAlone(table.table(), known) && isAlone(table.table(), found)) {
+        List<ProfiledTable> halves = tables.stream().filter(t -> isHalf(table, t)).toList();
+        if (halves.size() == 1) {
+          found.add(relationship(table.table(), halves.getFirst().table()));
+        }
       }
     }
     return found;
   }
 
-  private static Optional<Relationship> halves(
-      ProfiledTable one, ProfiledTable other, List<Relationship> known) {
-    Optional<Column> key = key(one);
+  private static Relationship relationship(Table from, Table to) {
+    return new Relationship(
+        from.id(), from.primaryKey(), to.id(), to.primaryKey(), false, CONFIDENCE);
+  }
+
+  /** Whether the key says nothing of its own table, as {@code id} does. */
+  private static boolean isGenericKey(ProfiledTable table) {
+    return key(table).map(k -> ColumnName.of(k.name()).isGeneric()).orElse(false);
+  }
+
+  private static boolean isAlone(Table table, List<Relationship> known) {
+    return known.stream()
+        .noneMatch(r -> r.fromTable().equals(table.id()) || r.toTable().equals(table.id()));
+  }
+
+  private static boolean isHalf(ProfiledTable one, ProfiledTable other) {
     Optional<Column> otherKey = key(other);
-    if (key.isEmpty()
-        || otherKey.isEmpty()
-        || !sharesWord(one.table(), other.table())
-        || isConnected(one.table(), other.table(), known)
-        || !sameValues(one, key.get(), other, otherKey.get())) {
-      return Optional.empty();
-    }
-    boolean forward = texts(one.table()) < texts(other.table())
-        || texts(one.table()) == texts(other.table()) && ColumnName.of(key.get().name()).isGeneric();
-    ProfiledTable from = forward ? one : other;
-    ProfiledTable to = forward ? other : one;
-    return Optional.of(
-        new Relationship(
-            from.table().id(),
-            from.table().primaryKey(),
-            to.table().id(),
-            to.table().primaryKey(),
-            false,
-            CONFIDENCE));
+    return one != other
+        && otherKey.isPresent()
+        && sharesWord(one.table(), other.table())
+        && sameValues(one, key(one).orElseThrow(), other, otherKey.get());
   }
 
   private static Optional<Column> key(ProfiledTable table) {
@@ -80,14 +80,6 @@ final class SharedKeys {
     return words;
   }
 
-  private static boolean isConnected(Table one, Table other, List<Relationship> known) {
-    return known.stream()
-        .anyMatch(
-            r ->
-                r.fromTable().equals(one.id()) && r.toTable().equals(other.id())
-                    || r.fromTable().equals(other.id()) && r.toTable().equals(one.id()));
-  }
-
   private static boolean sameValues(
       ProfiledTable one, Column key, ProfiledTable other, Column otherKey) {
     ValueSet values = one.values().get(key.name());
@@ -98,9 +90,5 @@ final class SharedKeys {
         && values.size() >= FEWEST_KEYS
         && values.size() == others.size()
         && values.missingFrom(others) == 0;
-  }
-
-  private static long texts(Table table) {
-    return table.columns().stream().filter(c -> c.type() == ColumnType.STRING).count();
   }
 }
