@@ -17,9 +17,9 @@ import org.apache.calcite.sql.SqlNode;
 /**
  * Writes an IR as a statement of one engine.
  *
- * <p>Figures never count a row twice: each aggregate is computed over the rows of its own entity, and
- * conditions on entities that would multiply those rows become EXISTS. Literals are written into the text,
- * parameters are always bound. Safe to share between threads.
+ * <p>Figures never count a row twice: each aggregate is computed over the rows of its own entity,
+ * and conditions on entities that would multiply those rows become EXISTS. Literals are written
+ * into the text, parameters are always bound. Safe to share between threads.
  */
 public final class SqlGenerator {
   private final Dialect dialect;
@@ -29,7 +29,9 @@ public final class SqlGenerator {
     this.dialect = dialect;
   }
 
-  /** The schema of the catalogue and model that were used last; both are values and seldom change. */
+  /**
+   * The schema of the catalogue and model that were used last; both are values and seldom change.
+   */
   private record Known(Catalogue catalogue, SemanticModel model, Schema schema) {}
 
   /**
@@ -44,8 +46,8 @@ public final class SqlGenerator {
   /**
    * Binds the query, unless it is bound already, and writes it.
    *
-   * @throws io.querent.semantics.ir.IrException when a name is unknown or ambiguous, a parameter has no
-   *     value, entities cannot be joined, or a value does not fit its column
+   * @throws io.querent.semantics.ir.IrException when a name is unknown or ambiguous, a parameter
+   *     has no value, entities cannot be joined, or a value does not fit its column
    */
   public GeneratedSql generate(
       Ir ir, Catalogue catalogue, SemanticModel model, GenerationContext context) {
@@ -57,8 +59,7 @@ public final class SqlGenerator {
     List<Object> values = generation.values();
     List<Object> inOrder =
         printed.parameterOrder().stream()
-            .collect(
-                java.util.ArrayList::new, (all, i) -> all.add(values.get(i)), List::addAll);
+            .collect(java.util.ArrayList::new, (all, i) -> all.add(values.get(i)), List::addAll);
     return new GeneratedSql(
         printed.sql(),
         inOrder,

@@ -45,21 +45,35 @@ class BinderTest {
       value = {
         "{'entities':['custmers'],'dimensions':['name']} | /entities/0 | did you mean 'customers'?",
         "{'entities':['customers'],'dimensions':['nam']} | /dimensions/0 | did you mean 'name'?",
-        "{'entities':['customers'],'dimensions':['customers.nam']} | /dimensions/0 | has no column 'nam'",
-        "{'entities':['customers'],'dimensions':['stars']} | /dimensions/0 | did you mean 'reviews.stars'?",
-        "{'entities':['customers','products'],'dimensions':['name']} | /dimensions/0 | 'name' is ambiguous; write one of customers.name, products.name",
-        "{'entities':['customers'],'metrics':['sum(name)']} | /metrics/0 | sum needs numbers, but 'customers.name' is string",
-        "{'entities':['customers'],'metrics':[{'name':'m','expr':'credit'}]} | /metrics/0 | needs an aggregate",
-        "{'entities':['customers'],'dimensions':['sum(credit)']} | /dimensions/0 | put it into 'metrics'",
-        "{'entities':['customers'],'dimensions':[{'field':'name','grain':'day'}]} | /dimensions/0 | a grain needs a date or time",
-        "{'entities':['customers'],'dimensions':['id'],'filters':['credit > 1',{'field':'name','op':'during','value':'2024'}]} | /filters/1/value | a period needs a date or time",
-        "{'entities':['customers'],'dimensions':['id'],'filters':[{'or':['id = 1','nme = 2']}]} | /filters/0/or/1/field | did you mean 'name'?",
-        "{'entities':['orders'],'dimensions':['status'],'metrics':['count(*)'],'order':['total']} | /order/0/field | has no single value per group",
-        "{'entities':['customers'],'dimensions':['id'],'filters':[{'field':'id','op':'in','value':{'query':{'entities':['orders'],'dimensions':['id','total']}}}]} | /filters/0/value/query | stands for one column, this one has 2",
-        "{'union':[{'entities':['orders'],'dimensions':['id']},{'entities':['orders'],'dimensions':['id','total']}]} | /union/1 | as many columns as the first one",
+        "{'entities':['customers'],'dimensions':['customers.nam']} | /dimensions/0 | has no column"
+            + " 'nam'",
+        "{'entities':['customers'],'dimensions':['stars']} | /dimensions/0 | did you mean"
+            + " 'reviews.stars'?",
+        "{'entities':['customers','products'],'dimensions':['name']} | /dimensions/0 | 'name' is"
+            + " ambiguous; write one of customers.name, products.name",
+        "{'entities':['customers'],'metrics':['sum(name)']} | /metrics/0 | sum needs numbers, but"
+            + " 'customers.name' is string",
+        "{'entities':['customers'],'metrics':[{'name':'m','expr':'credit'}]} | /metrics/0 | needs"
+            + " an aggregate",
+        "{'entities':['customers'],'dimensions':['sum(credit)']} | /dimensions/0 | put it into"
+            + " 'metrics'",
+        "{'entities':['customers'],'dimensions':[{'field':'name','grain':'day'}]} | /dimensions/0 |"
+            + " a grain needs a date or time",
+        "{'entities':['customers'],'dimensions':['id'],'filters':['credit >"
+            + " 1',{'field':'name','op':'during','value':'2024'}]} | /filters/1/value | a period"
+            + " needs a date or time",
+        "{'entities':['customers'],'dimensions':['id'],'filters':[{'or':['id = 1','nme = 2']}]} |"
+            + " /filters/0/or/1/field | did you mean 'name'?",
+        "{'entities':['orders'],'dimensions':['status'],'metrics':['count(*)'],'order':['total']} |"
+            + " /order/0/field | has no single value per group",
+        "{'entities':['customers'],'dimensions':['id'],'filters':[{'field':'id','op':'in','value':{'query':{'entities':['orders'],'dimensions':['id','total']}}}]}"
+            + " | /filters/0/value/query | stands for one column, this one has 2",
+        "{'union':[{'entities':['orders'],'dimensions':['id']},{'entities':['orders'],'dimensions':['id','total']}]}"
+            + " | /union/1 | as many columns as the first one",
         "{'entities':['orders'],'metrics':['loop']} | /metrics/0 | defined by itself",
         "{'entities':['orders'],'dimensions':['revenue']} | /dimensions/0 | is a metric",
-        "{'entities':['employees','employees'],'dimensions':['employees.joined - 1']} | /dimensions/0 | has no column",
+        "{'entities':['employees','employees'],'dimensions':['employees.joined - 1']} |"
+            + " /dimensions/0 | has no column",
         "{'entities':['customers'],'dimensions':['joined - 1']} | /dimensions/0 | days_between"
       })
   void shouldSayWhatIsWrongAndWhere(String json, String path, String message) {
@@ -86,8 +100,8 @@ class BinderTest {
     ask("{'entities':['orders'],'metrics':['revenue','basket','items']}")
         .meaning(MODEL)
         .gives(row(115, 38.333333, 12));
-    ask("{'entities':['customers'],'dimensions':['customers.country'],'metrics':[{'name':'r','expr':'revenue'}],"
-            + "'order':['basket desc']}")
+    ask("{'entities':['customers'],'dimensions':['customers.country'],'metrics':[{'name':'r','expr':'revenue'}],'order':['basket"
+            + " desc']}")
         .meaning(MODEL)
         .gives(row("FR", 105), row("DE", 10));
   }
@@ -108,7 +122,8 @@ class BinderTest {
 
   @Test
   void shouldSelectAllColumnsWhenNothingIsNamed() {
-    assertThat(Binder.columns(Binder.bind(ThreeEngines.read("{'entities':['airports']}"), SHOP, null)))
+    assertThat(
+            Binder.columns(Binder.bind(ThreeEngines.read("{'entities':['airports']}"), SHOP, null)))
         .containsExactly("code", "city");
   }
 }

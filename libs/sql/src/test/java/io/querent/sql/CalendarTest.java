@@ -28,9 +28,8 @@ class CalendarTest {
     orders("{'field':'ordered_at','op':'during','value':{'last':'14 days'}}").gives(row(4), row(5));
     orders("{'field':'ordered_at','op':'during','value':{'last':'320 hours'}}").gives(row(5));
     orders("{'field':'ordered_at','op':'not during','value':'2024-Q1'}").gives(row(4), row(5));
-    ask(
-            "{'entities':['customers'],'dimensions':['id'],'filters':["
-                + "{'field':'joined','op':'during','value':'2023'}],'order':['id']}")
+    ask("{'entities':['customers'],'dimensions':['id'],'filters':["
+            + "{'field':'joined','op':'during','value':'2023'}],'order':['id']}")
         .gives(row(1), row(2));
   }
 
@@ -62,18 +61,21 @@ class CalendarTest {
 
   @ParameterizedTest
   @CsvSource({
-    "day, month, 2024-01-01 2024-02-01 2024-02-01", "taken, month, 2024-01-01 2024-02-01 2024-02-01",
-    "epoch, month, 2024-01-01 2024-02-01 2024-02-01", "millis, day, 2024-01-31 2024-02-01 2024-02-29",
+    "day, month, 2024-01-01 2024-02-01 2024-02-01",
+        "taken, month, 2024-01-01 2024-02-01 2024-02-01",
+    "epoch, month, 2024-01-01 2024-02-01 2024-02-01",
+        "millis, day, 2024-01-31 2024-02-01 2024-02-29",
     "made, year, 2023-01-01 2024-01-01 2024-01-01", "day, week, 2024-01-29 2024-01-29 2024-02-26",
-    "taken, quarter, 2024-01-01 2024-01-01 2024-01-01", "taken, 2 months, 2024-01-01 2024-01-01 2024-01-01",
-    "taken, 5 years, 2020-01-01 2020-01-01 2020-01-01", "day, 2 weeks, 2024-01-29 2024-01-29 2024-02-26",
+    "taken, quarter, 2024-01-01 2024-01-01 2024-01-01",
+        "taken, 2 months, 2024-01-01 2024-01-01 2024-01-01",
+    "taken, 5 years, 2020-01-01 2020-01-01 2020-01-01",
+        "day, 2 weeks, 2024-01-29 2024-01-29 2024-02-26",
     "taken, 3 days, 2024-01-31 2024-01-31 2024-02-27"
   })
   void shouldCutBucketsHoweverColumnsSpellThem(String column, String grain, String starts) {
     String[] start = starts.split(" ");
-    ask(
-            "{'entities':['readings'],'dimensions':[{'field':'%s','grain':'%s','name':'b'}],'order':['id'],'limit':3}"
-                .formatted(column, grain))
+    ask("{'entities':['readings'],'dimensions':[{'field':'%s','grain':'%s','name':'b'}],'order':['id'],'limit':3}"
+            .formatted(column, grain))
         .gives(row(start[0]), row(start[1]), row(start[2]));
   }
 
@@ -87,18 +89,16 @@ class CalendarTest {
   })
   void shouldCutBucketsWithinDays(String grain, String first, String second, String third) {
     for (String column : new String[] {"taken", "epoch", "millis"}) {
-      ask(
-              "{'entities':['readings'],'dimensions':[{'field':'%s','grain':'%s','name':'b'}],'order':['id'],'limit':3}"
-                  .formatted(column, grain))
+      ask("{'entities':['readings'],'dimensions':[{'field':'%s','grain':'%s','name':'b'}],'order':['id'],'limit':3}"
+              .formatted(column, grain))
           .gives(row(first), row(second), row(third));
     }
   }
 
   @Test
   void shouldCountPerMonthAndSortByIt() {
-    ask(
-            "{'entities':['orders'],'metrics':[{'name':'n','agg':'count'}],"
-                + "'dimensions':[{'name':'month','field':'ordered_at','grain':'month'}],'order':['month']}")
+    ask("{'entities':['orders'],'metrics':[{'name':'n','agg':'count'}],"
+            + "'dimensions':[{'name':'month','field':'ordered_at','grain':'month'}],'order':['month']}")
         .gives(row("2024-01-01", 1), row("2024-02-01", 2), row("2024-04-01", 2));
   }
 
@@ -110,31 +110,27 @@ class CalendarTest {
 
   @Test
   void shouldTakePartsOfTime() {
-    ask(
-            "{'entities':['orders'],'dimensions':['year(ordered_at)','quarter(ordered_at)',"
-                + "'month(ordered_at)','day(ordered_at)','hour(ordered_at)','weekday(ordered_at)'],"
-                + "'order':['id'],'limit':2}")
+    ask("{'entities':['orders'],'dimensions':['year(ordered_at)','quarter(ordered_at)',"
+            + "'month(ordered_at)','day(ordered_at)','hour(ordered_at)','weekday(ordered_at)'],"
+            + "'order':['id'],'limit':2}")
         .gives(row(2024, 1, 1, 5, 10, 5), row(2024, 1, 2, 10, 23, 6));
-    ask(
-            "{'entities':['readings'],'dimensions':['year(made)','month(day)','hour(taken)','day(epoch)',"
-                + "'hour(millis)'],'order':['id'],'limit':1}")
+    ask("{'entities':['readings'],'dimensions':['year(made)','month(day)','hour(taken)','day(epoch)',"
+            + "'hour(millis)'],'order':['id'],'limit':1}")
         .gives(row(2023, 1, 23, 31, 23));
   }
 
   @Test
   void shouldCountDaysBetween() {
-    ask(
-            "{'entities':['orders'],'dimensions':[{'name':'d','expr':\"days_between(ordered_at, `2024-01-01`)\"},"
-                + "{'name':'date','expr':'date(ordered_at)'},{'name':'age','expr':'days_between(now(), ordered_at)'}],"
-                + "'order':['id'],'limit':2}")
+    ask("{'entities':['orders'],'dimensions':[{'name':'d','expr':\"days_between(ordered_at,"
+            + " `2024-01-01`)\"},{'name':'date','expr':'date(ordered_at)'},{'name':'age','expr':'days_between(now(),"
+            + " ordered_at)'}],'order':['id'],'limit':2}")
         .gives(row(4, "2024-01-05", 101), row(40, "2024-02-10", 65));
   }
 
   @Test
   void shouldCompareCalendarColumnsOfDifferentForms() {
-    ask(
-            "{'entities':['readings'],'dimensions':['id'],'filters':[{'field':'taken','op':'>=',"
-                + "'value':{'field':'epoch'}}],'order':['id']}")
+    ask("{'entities':['readings'],'dimensions':['id'],'filters':[{'field':'taken','op':'>=',"
+            + "'value':{'field':'epoch'}}],'order':['id']}")
         .gives(row(1), row(2), row(3));
   }
 }

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class CombinationTest {
   private static final String ORDERED =
-      "{'entities':['orders'],'dimensions':['customer_id'],'filters':[\"customer_id is not null\"]}";
+      "{'entities':['orders'],'dimensions':['customer_id'],'filters':[\"customer_id is not"
+          + " null\"]}";
   private static final String REVIEWED = "{'entities':['reviews'],'dimensions':['customer_id']}";
   private static final String ALL = "{'entities':['customers'],'dimensions':['id']}";
 
@@ -17,8 +18,7 @@ class CombinationTest {
     ask("{'union':[" + ORDERED + "," + REVIEWED + "],'order':['customer_id desc'],'limit':2}")
         .gives(row(3), row(2));
     ask("{'union_all':[" + ORDERED + "," + REVIEWED + "]}")
-        .givesInAnyOrder(
-            row(1), row(1), row(1), row(1), row(2), row(2), row(3), row(3));
+        .givesInAnyOrder(row(1), row(1), row(1), row(1), row(2), row(2), row(3), row(3));
     ask("{'intersect':[" + ALL + "," + REVIEWED + "],'order':['id']}")
         .gives(row(1), row(2), row(3));
   }
@@ -32,16 +32,15 @@ class CombinationTest {
 
   @Test
   void shouldNestWithoutMixingPrecedence() {
-    ask(
-            "{'except':["
-                + ALL
-                + ",{'intersect':["
-                + ORDERED
-                + ",{'union':["
-                + REVIEWED
-                + ","
-                + ALL
-                + "]}]}]}")
+    ask("{'except':["
+            + ALL
+            + ",{'intersect':["
+            + ORDERED
+            + ",{'union':["
+            + REVIEWED
+            + ","
+            + ALL
+            + "]}]}]}")
         .gives(row(4));
   }
 
@@ -53,13 +52,19 @@ class CombinationTest {
 
   @Test
   void shouldStandInsideCondition() {
-    ask(
-            "{'entities':['customers'],'dimensions':['name'],'filters':[{'field':'id','op':'in','value':"
-                + "{'query':{'except':[" + ALL + "," + ORDERED + "]}}}]}")
+    ask("{'entities':['customers'],'dimensions':['name'],'filters':[{'field':'id','op':'in','value':"
+            + "{'query':{'except':["
+            + ALL
+            + ","
+            + ORDERED
+            + "]}}}]}")
         .gives(row("Dan_50%"));
-    ask(
-            "{'entities':['customers'],'dimensions':['name'],'filters':[{'field':'id','op':'not in','value':"
-                + "{'query':{'union':[" + REVIEWED + "," + ORDERED + "]}}}]}")
+    ask("{'entities':['customers'],'dimensions':['name'],'filters':[{'field':'id','op':'not"
+            + " in','value':{'query':{'union':["
+            + REVIEWED
+            + ","
+            + ORDERED
+            + "]}}}]}")
         .gives(row("Dan_50%"));
   }
 
@@ -69,7 +74,11 @@ class CombinationTest {
         "{'entities':['customers'],'dimensions':['country'],'metrics':["
             + "{'name':'n','expr':'count(customers.*)'},{'name':'o','expr':'count(orders.*)'}],"
             + "'filters':[\"country = `%s`\"]}";
-    ask("{'union_all':[" + merged.formatted("FR") + "," + merged.formatted("DE") + "],'order':['n']}")
+    ask("{'union_all':["
+            + merged.formatted("FR")
+            + ","
+            + merged.formatted("DE")
+            + "],'order':['n']}")
         .gives(row("DE", 1, 1), row("FR", 2, 3));
   }
 }

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 class FilterTest {
   private static Expect customers(String filters) {
     return ask(
-        "{'entities':['customers'],'dimensions':['id'],'order':['id'],'filters':[" + filters + "]}");
+        "{'entities':['customers'],'dimensions':['id'],'order':['id'],'filters':["
+            + filters
+            + "]}");
   }
 
   @Test
@@ -29,9 +31,8 @@ class FilterTest {
 
   @Test
   void shouldCompareTextWithTextOfAnotherColumn() {
-    ask(
-            "{'entities':['products'],'dimensions':['id'],'filters':["
-                + "{'field':'name','op':'contains','value':{'expr':\"substring(name, 2, 2)\"}}],'order':['id']}")
+    ask("{'entities':['products'],'dimensions':['id'],'filters':[{'field':'name','op':'contains','value':{'expr':\"substring(name,"
+            + " 2, 2)\"}}],'order':['id']}")
         .gives(row(1), row(2), row(3), row(4));
   }
 
@@ -77,18 +78,16 @@ class FilterTest {
 
   @Test
   void shouldRelateByExplicitColumns() {
-    ask(
-            "{'entities':['employees'],'dimensions':['name'],'order':['id'],'filters':[{'exists':"
-                + "{'entities':['employees as report'],'filters':[\"report.salary > employees.salary\"]},"
-                + "'on':[{'outer':'employees.id','inner':'report.manager_id'}]}]}")
+    ask("{'entities':['employees'],'dimensions':['name'],'order':['id'],'filters':[{'exists':{'entities':['employees"
+            + " as report'],'filters':[\"report.salary > employees.salary\"]},"
+            + "'on':[{'outer':'employees.id','inner':'report.manager_id'}]}]}")
         .gives(row("Eve"));
   }
 
   @Test
   void shouldLeaveNullsOutOfNotIn() {
-    ask(
-            "{'entities':['employees'],'dimensions':['name'],'order':['id'],'filters':[{'field':'id',"
-                + "'op':'not in','value':{'query':{'entities':['employees'],'dimensions':['manager_id']}}}]}")
+    ask("{'entities':['employees'],'dimensions':['name'],'order':['id'],'filters':[{'field':'id','op':'not"
+            + " in','value':{'query':{'entities':['employees'],'dimensions':['manager_id']}}}]}")
         .gives(row("Gus"), row("Hal"));
   }
 
@@ -102,18 +101,16 @@ class FilterTest {
 
   @Test
   void shouldCompareWithAverageOfOwnCategory() {
-    ask(
-            "{'entities':['products'],'dimensions':['name'],'order':['name'],'filters':[{'field':'price',"
-                + "'op':'>=','value':{'query':{'entities':['products'],'metrics':[{'name':'a','agg':'avg',"
-                + "'field':'price'}]},'correlate':['category']}}]}")
+    ask("{'entities':['products'],'dimensions':['name'],'order':['name'],'filters':[{'field':'price',"
+            + "'op':'>=','value':{'query':{'entities':['products'],'metrics':[{'name':'a','agg':'avg',"
+            + "'field':'price'}]},'correlate':['category']}}]}")
         .gives(row("Apple"), row("Book"), row("Cup"));
   }
 
   @Test
   void shouldCompareTextThatSpellsNumbers() {
-    ask(
-            "{'entities':['readings'],'dimensions':['id'],'filters':["
-                + "{'field':'amount','op':'>','value':9}],'order':['id']}")
+    ask("{'entities':['readings'],'dimensions':['id'],'filters':["
+            + "{'field':'amount','op':'>','value':9}],'order':['id']}")
         .gives(row(1), row(2));
     ask("{'entities':['readings'],'dimensions':['id'],'filters':[{'field':'amount','op':'=','value':10}]}")
         .gives(row(1));

@@ -29,9 +29,8 @@ class FunctionTest {
         "(total - 10) / (id + 1) | 25 | 6.666667"
       })
   void shouldComputeNumbers(String expression, String first, String second) {
-    ask(
-            "{'entities':['orders'],'dimensions':[{'name':'v','expr':\"%s\"}],'order':['id'],'limit':2}"
-                .formatted(expression.replace('\'', '`')))
+    ask("{'entities':['orders'],'dimensions':[{'name':'v','expr':\"%s\"}],'order':['id'],'limit':2}"
+            .formatted(expression.replace('\'', '`')))
         .gives(row(new java.math.BigDecimal(first)), row(new java.math.BigDecimal(second)));
   }
 
@@ -53,17 +52,15 @@ class FunctionTest {
         "date(joined) ; 2023-01-15 ; 2023-03-02"
       })
   void shouldComputeTexts(String expression, String first, String second) {
-    ask(
-            "{'entities':['customers'],'dimensions':[{'name':'v','expr':\"%s\"}],'order':['id'],'limit':2}"
-                .formatted(expression.replace('\'', '`')))
+    ask("{'entities':['customers'],'dimensions':[{'name':'v','expr':\"%s\"}],'order':['id'],'limit':2}"
+            .formatted(expression.replace('\'', '`')))
         .gives(row(first), row(second));
   }
 
   @Test
   void shouldTreatMissingTextAsEmptyOnlyInConcat() {
-    ask(
-            "{'entities':['customers'],'dimensions':[{'name':'a','expr':\"concat(name, country)\"},"
-                + "{'name':'b','expr':'name || country'}],'filters':['id = 4']}")
+    ask("{'entities':['customers'],'dimensions':[{'name':'a','expr':\"concat(name, country)\"},"
+            + "{'name':'b','expr':'name || country'}],'filters':['id = 4']}")
         .gives(row("Dan_50%", null));
   }
 }

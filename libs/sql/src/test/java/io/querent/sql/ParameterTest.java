@@ -23,12 +23,15 @@ class ParameterTest {
 
   @Test
   void shouldBindValuesOfEveryKind() {
-    orders("{'field':'total','op':'>','value':'{{least}}'}").with("least", 40).gives(row(1), row(3));
-    orders("{'field':'total','op':'>','value':'{{least}}'}").with("least", "40").gives(row(1), row(3));
+    orders("{'field':'total','op':'>','value':'{{least}}'}")
+        .with("least", 40)
+        .gives(row(1), row(3));
+    orders("{'field':'total','op':'>','value':'{{least}}'}")
+        .with("least", "40")
+        .gives(row(1), row(3));
     orders("{'field':'status','op':'=','value':'{{status}}'}").with("status", "open").gives(row(2));
-    ask(
-            "{'entities':['customers'],'dimensions':['id'],'filters':[{'field':'active','op':'=',"
-                + "'value':'{{active}}'}],'order':['id']}")
+    ask("{'entities':['customers'],'dimensions':['id'],'filters':[{'field':'active','op':'=',"
+            + "'value':'{{active}}'}],'order':['id']}")
         .with("active", false)
         .gives(row(2));
   }
@@ -40,10 +43,9 @@ class ParameterTest {
     orders(since).with("since", LocalDate.of(2024, 4, 2)).gives(row(5));
     orders(since).with("since", "2024-04-02T08:07:00Z").gives(row(5));
     for (String column : List.of("day", "taken", "epoch", "millis")) {
-      ask(
-              "{'entities':['readings'],'dimensions':['id'],'filters':[{'field':'%s','op':'=',"
-                      .formatted(column)
-                  + "'value':'{{day}}'}]}")
+      ask("{'entities':['readings'],'dimensions':['id'],'filters':[{'field':'%s','op':'=',"
+                  .formatted(column)
+              + "'value':'{{day}}'}]}")
           .with("day", "2024-02-29")
           .gives(row(3));
     }
@@ -62,14 +64,13 @@ class ParameterTest {
 
   @Test
   void shouldBindPatternsAndGroupedValues() {
-    ask(
-            "{'entities':['customers'],'dimensions':['id'],'filters':[{'field':'name','op':'contains',"
-                + "'value':'{{part}}'}]}")
+    ask("{'entities':['customers'],'dimensions':['id'],'filters':[{'field':'name','op':'contains',"
+            + "'value':'{{part}}'}]}")
         .with("part", "_50%")
         .gives(row(4));
-    ask(
-            "{'entities':['orders'],'dimensions':[{'name':'big','expr':\"if(total > {{least}}, `yes`, `no`)\"}],"
-                + "'metrics':['count(*)'],'filters':[{'field':'total','op':'<','value':'{{most}}'}],'order':['big']}")
+    ask("{'entities':['orders'],'dimensions':[{'name':'big','expr':\"if(total > {{least}}, `yes`,"
+            + " `no`)\"}],"
+            + "'metrics':['count(*)'],'filters':[{'field':'total','op':'<','value':'{{most}}'}],'order':['big']}")
         .with("least", 20)
         .with("most", 50)
         .gives(row("no", 2), row("yes", 2));
@@ -93,7 +94,8 @@ class ParameterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x' or '1'='1", "'; drop table orders; --", "\\\\", "\uE0000\uE000", "?", "a\nb"})
+  @ValueSource(
+      strings = {"x' or '1'='1", "'; drop table orders; --", "\\\\", "\uE0000\uE000", "?", "a\nb"})
   void shouldEscapeLiterals(String value) {
     var filter =
         new io.querent.semantics.ir.Filter.Comparison(
@@ -109,8 +111,7 @@ class ParameterTest {
             .build();
     ThreeEngines engines = ThreeEngines.get();
     for (String dialect : engines.dialects()) {
-      var none =
-          io.querent.semantics.ir.Selection.from("orders").where(filter).build();
+      var none = io.querent.semantics.ir.Selection.from("orders").where(filter).build();
       assertThat(engines.run(dialect, engines.generate(dialect, none, null, Map.of()))).isEmpty();
       assertThat(engines.run(dialect, engines.generate(dialect, echo, null, Map.of())))
           .containsExactly(List.of(value));
@@ -129,7 +130,8 @@ class ParameterTest {
   void shouldRefuseValuesThatDoNotFit() {
     assertThatThrownBy(() -> orders("{'field':'total','op':'>','value':'many'}").givesNothing())
         .hasMessage("'many' is not a number, but it is compared with one");
-    assertThatThrownBy(() -> orders("{'field':'ordered_at','op':'>','value':'soon'}").givesNothing())
+    assertThatThrownBy(
+            () -> orders("{'field':'ordered_at','op':'>','value':'soon'}").givesNothing())
         .hasMessageContaining("'soon' is not a date or time");
   }
 }

@@ -32,7 +32,13 @@ class RandomIrTest {
           throw e;
         }
         failed++;
-        System.out.println("#" + i + " " + e.getMessage() + "\n  by " + java.util.Arrays.toString(e.getStackTrace()).substring(0, 600));
+        System.out.println(
+            "#"
+                + i
+                + " "
+                + e.getMessage()
+                + "\n  by "
+                + java.util.Arrays.toString(e.getStackTrace()).substring(0, 600));
       }
     }
     assertThat(failed).isZero();
@@ -49,7 +55,8 @@ class RandomIrTest {
             engines.generate(
                 dialect, ir, SemanticModel.EMPTY, Map.of("limit", new BigDecimal("25.5")));
       } catch (RuntimeException e) {
-        throw new AssertionError("#%d cannot be written: %s".formatted(number, IrWriter.write(ir)), e);
+        throw new AssertionError(
+            "#%d cannot be written: %s".formatted(number, IrWriter.write(ir)), e);
       }
       String about = "#%d %s\n%s\n%s".formatted(number, IrWriter.write(ir), dialect, sql.sql());
       assertThatCode(() -> CCJSqlParserUtil.parse(sql.sql())).as(about).doesNotThrowAnyException();
@@ -59,7 +66,9 @@ class RandomIrTest {
         first = sql.sql();
       }
       assertThat(rows).as(about + "\nbut\n" + first).containsExactlyInAnyOrderElementsOf(expected);
-      assertThat(sql.columns()).as(about).hasSize(rows.isEmpty() ? sql.columns().size() : rows.getFirst().size());
+      assertThat(sql.columns())
+          .as(about)
+          .hasSize(rows.isEmpty() ? sql.columns().size() : rows.getFirst().size());
     }
     return !expected.isEmpty();
   }

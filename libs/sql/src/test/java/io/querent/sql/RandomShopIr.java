@@ -19,54 +19,108 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Random queries over the shop whose answer is fixed: where rows are cut, their order is total. What
- * engines rightly answer differently is left out: {@code like}, upper case beyond ASCII, decimals as text.
+ * Random queries over the shop whose answer is fixed: where rows are cut, their order is total.
+ * What engines rightly answer differently is left out: {@code like}, upper case beyond ASCII,
+ * decimals as text.
  */
 final class RandomShopIr {
   private static final List<String> TABLES =
       List.of("customers", "orders", "order_items", "products", "reviews");
   private static final List<String> VALUES =
       List.of(
-          "customers.id", "customers.country", "customers.name", "customers.joined", "customers.active",
-          "orders.id", "orders.status", "orders.ordered_at", "order_items.quantity",
-          "order_items.product_id", "products.category", "products.name", "reviews.stars",
-          "reviews.written", "year(orders.ordered_at)", "month(reviews.written)",
-          "weekday(customers.joined)", "bucket(orders.ordered_at, '1 month')",
-          "bucket(reviews.written, '1 week')", "bucket(orders.ordered_at, '6 hours')",
-          "if(orders.total > 20, 'big', 'small')", "coalesce(customers.country, 'none')",
-          "lower(products.category)", "substring(products.name, 1, 2)",
-          "customers.name || '/' || customers.country", "concat(customers.name, customers.country)",
-          "length(products.name)", "order_items.quantity / 2", "round(orders.total / 7, 2)",
-          "abs(reviews.stars - 4)", "date(orders.ordered_at)", "floor(orders.total / 20)",
+          "customers.id",
+          "customers.country",
+          "customers.name",
+          "customers.joined",
+          "customers.active",
+          "orders.id",
+          "orders.status",
+          "orders.ordered_at",
+          "order_items.quantity",
+          "order_items.product_id",
+          "products.category",
+          "products.name",
+          "reviews.stars",
+          "reviews.written",
+          "year(orders.ordered_at)",
+          "month(reviews.written)",
+          "weekday(customers.joined)",
+          "bucket(orders.ordered_at, '1 month')",
+          "bucket(reviews.written, '1 week')",
+          "bucket(orders.ordered_at, '6 hours')",
+          "if(orders.total > 20, 'big', 'small')",
+          "coalesce(customers.country, 'none')",
+          "lower(products.category)",
+          "substring(products.name, 1, 2)",
+          "customers.name || '/' || customers.country",
+          "concat(customers.name, customers.country)",
+          "length(products.name)",
+          "order_items.quantity / 2",
+          "round(orders.total / 7, 2)",
+          "abs(reviews.stars - 4)",
+          "date(orders.ordered_at)",
+          "floor(orders.total / 20)",
           "days_between(orders.ordered_at, '2024-01-01')");
   private static final List<String> FIGURES =
       List.of(
-          "count(customers.*)", "count(orders.*)", "count(order_items.*)", "count(reviews.*)",
-          "count(products.*)", "sum(orders.total)", "avg(orders.total)", "max(orders.total)",
-          "min(customers.joined)", "sum(order_items.quantity)", "median(order_items.quantity)",
-          "stddev(orders.total)", "sum(customers.credit)", "count(distinct customers.country)",
-          "count(distinct orders.status)", "avg(reviews.stars)", "count(reviews.stars)",
-          "variance(reviews.stars)", "median(orders.total)", "sum(products.price)",
+          "count(customers.*)",
+          "count(orders.*)",
+          "count(order_items.*)",
+          "count(reviews.*)",
+          "count(products.*)",
+          "sum(orders.total)",
+          "avg(orders.total)",
+          "max(orders.total)",
+          "min(customers.joined)",
+          "sum(order_items.quantity)",
+          "median(order_items.quantity)",
+          "stddev(orders.total)",
+          "sum(customers.credit)",
+          "count(distinct customers.country)",
+          "count(distinct orders.status)",
+          "avg(reviews.stars)",
+          "count(reviews.stars)",
+          "variance(reviews.stars)",
+          "median(orders.total)",
+          "sum(products.price)",
           "sum(order_items.quantity * order_items.unit_price)",
-          "sum(order_items.quantity * products.price)", "sum(orders.total) / count(orders.*)",
-          "count(orders.*) / count(customers.*)", "sum(if(orders.status = 'paid', orders.total, 0))",
-          "count(order_items.*) * 2 - count(orders.*)", "max(products.name)");
+          "sum(order_items.quantity * products.price)",
+          "sum(orders.total) / count(orders.*)",
+          "count(orders.*) / count(customers.*)",
+          "sum(if(orders.status = 'paid', orders.total, 0))",
+          "count(order_items.*) * 2 - count(orders.*)",
+          "max(products.name)");
   private static final List<String> CONDITIONS =
       List.of(
-          "customers.country = 'FR'", "customers.country is null", "customers.name contains 'a'",
-          "customers.active = true", "customers.credit > 10", "orders.total >= 30",
-          "orders.status != 'open'", "orders.status in ('paid', 'lost')",
-          "orders.status not in ('paid', 'lost')", "orders.ordered_at during '2024-02'",
-          "orders.ordered_at not during '2024-Q1'", "orders.ordered_at during last 60 days",
-          "orders.ordered_at <= '2024-02-10'", "order_items.quantity > 1",
-          "order_items.unit_price between 10 and 15", "products.category = 'fruit'",
-          "products.name starts with 'b'", "products.price not between 5 and 16",
-          "reviews.stars >= 4", "reviews.written during '2024'", "reviews.stars is not null",
-          "orders.total > customers.credit", "order_items.unit_price < products.price",
-          "products.name not contains 'u'", "customers.joined >= '2023-03'");
+          "customers.country = 'FR'",
+          "customers.country is null",
+          "customers.name contains 'a'",
+          "customers.active = true",
+          "customers.credit > 10",
+          "orders.total >= 30",
+          "orders.status != 'open'",
+          "orders.status in ('paid', 'lost')",
+          "orders.status not in ('paid', 'lost')",
+          "orders.ordered_at during '2024-02'",
+          "orders.ordered_at not during '2024-Q1'",
+          "orders.ordered_at during last 60 days",
+          "orders.ordered_at <= '2024-02-10'",
+          "order_items.quantity > 1",
+          "order_items.unit_price between 10 and 15",
+          "products.category = 'fruit'",
+          "products.name starts with 'b'",
+          "products.price not between 5 and 16",
+          "reviews.stars >= 4",
+          "reviews.written during '2024'",
+          "reviews.stars is not null",
+          "orders.total > customers.credit",
+          "order_items.unit_price < products.price",
+          "products.name not contains 'u'",
+          "customers.joined >= '2023-03'");
   private static final List<String> NESTED =
       List.of(
-          "{'exists':{'entities':['%s']}}", "{'not_exists':{'entities':['%s']}}",
+          "{'exists':{'entities':['%s']}}",
+          "{'not_exists':{'entities':['%s']}}",
           "{'not_exists':{'entities':['order_items'],'filters':['quantity > 1']}}",
           "{'exists':{'entities':['reviews'],'filters':['stars > 3'],'having':['count(*) >= 1']}}",
           "{'field':'orders.id','op':'not in','value':{'query':{'entities':['order_items'],"
@@ -110,12 +164,23 @@ final class RandomShopIr {
       queries.add(query.build());
     }
     if (random.nextInt(3) == 0) {
-      queries.set(1, new Combination(pick(List.of(SetOperator.values())), List.of(queries.get(0), queries.get(1)), null, null, null));
+      queries.set(
+          1,
+          new Combination(
+              pick(List.of(SetOperator.values())),
+              List.of(queries.get(0), queries.get(1)),
+              null,
+              null,
+              null));
     }
     boolean cut = random.nextBoolean();
     List<Order> order = cut ? List.of(new Order(parse("value"), random.nextBoolean())) : List.of();
     return new Combination(
-        pick(List.of(SetOperator.values())), queries, order, cut ? 3 : null, cut && random.nextBoolean() ? 1 : null);
+        pick(List.of(SetOperator.values())),
+        queries,
+        order,
+        cut ? 3 : null,
+        cut && random.nextBoolean() ? 1 : null);
   }
 
   private Selection selection() {
@@ -141,7 +206,8 @@ final class RandomShopIr {
       boolean calendar = figure.contains("joined") || figure.contains("name");
       Metric.Transform transform =
           random.nextInt(5) == 0 && !calendar
-              ? new Metric.Transform(pick(List.of(Metric.Kind.values())), List.of(), 1 + random.nextInt(2))
+              ? new Metric.Transform(
+                  pick(List.of(Metric.Kind.values())), List.of(), 1 + random.nextInt(2))
               : null;
       transformed |= transform != null;
       query.metric(new Metric("m" + i, parse(figure), filter, transform));

@@ -36,15 +36,16 @@ class ResultColumnTest {
   void shouldDescribeColumns() {
     GeneratedSql sql =
         generate(
-            "{'entities':['orders'],'dimensions':['status',{'name':'month','field':'ordered_at','grain':'month'},"
-                + "{'name':'slot','field':'ordered_at','grain':'15 minutes'}],"
-                + "'metrics':['count(*)',{'name':'mean','expr':'avg(total)'},"
+            "{'entities':['orders'],'dimensions':['status',{'name':'month','field':'ordered_at','grain':'month'},{'name':'slot','field':'ordered_at','grain':'15"
+                + " minutes'}],'metrics':['count(*)',{'name':'mean','expr':'avg(total)'},"
                 + "{'name':'part','expr':'sum(total)','transform':'share'}]}");
     assertThat(sql.columns())
         .containsExactly(
             new ResultColumn("status", ColumnType.STRING, "orders.status", null),
-            new ResultColumn("month", ColumnType.DATE, "bucket(orders.ordered_at, '1 month')", null),
-            new ResultColumn("slot", ColumnType.TIMESTAMP, "bucket(orders.ordered_at, '15 minutes')", null),
+            new ResultColumn(
+                "month", ColumnType.DATE, "bucket(orders.ordered_at, '1 month')", null),
+            new ResultColumn(
+                "slot", ColumnType.TIMESTAMP, "bucket(orders.ordered_at, '15 minutes')", null),
             new ResultColumn("count", ColumnType.INTEGER, "count(orders.*)", null),
             new ResultColumn("mean", ColumnType.DECIMAL, "avg(orders.total)", "EUR"),
             new ResultColumn("part", ColumnType.FLOAT, "share of sum(orders.total)", null));
@@ -54,17 +55,19 @@ class ResultColumnTest {
   void shouldTellThatJoinWasChosenAmongSeveral() {
     assertThat(generate("{'entities':['flights'],'dimensions':['airports.city']}").warnings())
         .containsExactly(
-            "'flights' and 'airports' were joined by origin_code; there are other ways, which an explicit join can choose");
+            "'flights' and 'airports' were joined by origin_code; there are other ways, which an"
+                + " explicit join can choose");
     assertThat(
-            generate("{'entities':['flights','airports as destination'],'dimensions':['destination.city']}")
+            generate(
+                    "{'entities':['flights','airports as"
+                        + " destination'],'dimensions':['destination.city']}")
                 .warnings())
         .isEmpty();
   }
 
   @Test
   void shouldLowerLimitToCallersBound() {
-    var context =
-        new GenerationContext(ThreeEngines.NOW, java.time.ZoneOffset.UTC, Map.of(), 2L);
+    var context = new GenerationContext(ThreeEngines.NOW, java.time.ZoneOffset.UTC, Map.of(), 2L);
     var ir = ThreeEngines.read("{'entities':['orders'],'dimensions':['id'],'limit':4}");
     GeneratedSql sql =
         SqlGenerator.forDialect("sqlite").generate(ir, ShopData.catalogue("sqlite"), null, context);

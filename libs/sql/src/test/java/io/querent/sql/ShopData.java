@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A small shop: its tables, its few rows, and its catalogue as an engine's learning would write it. */
+/**
+ * A small shop: its tables, its few rows, and its catalogue as an engine's learning would write it.
+ */
 final class ShopData {
   static final List<String> SCRIPT =
       List.of(
@@ -19,8 +21,8 @@ final class ShopData {
               + " joined date, credit decimal(10,2), active boolean)",
           "create table orders (id integer primary key, customer_id integer, ordered_at timestamp,"
               + " status text, total decimal(10,2))",
-          "create table order_items (id integer primary key, order_id integer not null,"
-              + " product_id integer not null, quantity integer not null, unit_price decimal(10,2))",
+          "create table order_items (id integer primary key, order_id integer not null, product_id"
+              + " integer not null, quantity integer not null, unit_price decimal(10,2))",
           "create table products (id integer primary key, name text not null, category text,"
               + " price decimal(10,2))",
           "create table reviews (id integer primary key, customer_id integer not null,"
@@ -56,10 +58,12 @@ final class ShopData {
           "insert into airports values ('AAA','Aix'),('BBB','Bonn'),('CCC','Cork')",
           "insert into flights values (1,'AAA','BBB',100),(2,'AAA','CCC',200),(3,'BBB','AAA',110),"
               + "(4,'CCC',null,50)",
-          "insert into readings values"
-              + " (1,'2024-01-31','2024-01-31 23:50:00',2023,1706745000,1706745000000,'10','2024-01-31 23:50:00+00:00'),"
-              + " (2,'2024-02-01','2024-02-01 00:10:00',2024,1706746200,1706746200000,'9.5','2024-02-01 00:10:00+00:00'),"
-              + " (3,'2024-02-29','2024-02-29 12:00:00',2024,1709208000,1709208000000,'n/a','2024-02-29 12:00:00+00:00'),"
+          "insert into readings values (1,'2024-01-31','2024-01-31"
+              + " 23:50:00',2023,1706745000,1706745000000,'10','2024-01-31 23:50:00+00:00'),"
+              + " (2,'2024-02-01','2024-02-01"
+              + " 00:10:00',2024,1706746200,1706746200000,'9.5','2024-02-01 00:10:00+00:00'),"
+              + " (3,'2024-02-29','2024-02-29"
+              + " 12:00:00',2024,1709208000,1709208000000,'n/a','2024-02-29 12:00:00+00:00'),"
               + " (4,null,null,null,null,null,null,null)");
 
   private ShopData() {}
@@ -69,32 +73,53 @@ final class ShopData {
         List.of(
             table(
                 "customers",
-                "id!:INTEGER", "name!:STRING", "country:STRING", "joined:DATE", "credit:DECIMAL",
+                "id!:INTEGER",
+                "name!:STRING",
+                "country:STRING",
+                "joined:DATE",
+                "credit:DECIMAL",
                 "active:BOOLEAN"),
             table(
                 "orders",
-                "id!:INTEGER", "customer_id:INTEGER", "ordered_at:TIMESTAMP", "status:STRING",
+                "id!:INTEGER",
+                "customer_id:INTEGER",
+                "ordered_at:TIMESTAMP",
+                "status:STRING",
                 "total:DECIMAL"),
             table(
                 "order_items",
-                "id!:INTEGER", "order_id!:INTEGER", "product_id!:INTEGER", "quantity!:INTEGER",
+                "id!:INTEGER",
+                "order_id!:INTEGER",
+                "product_id!:INTEGER",
+                "quantity!:INTEGER",
                 "unit_price:DECIMAL"),
             table("products", "id!:INTEGER", "name!:STRING", "category:STRING", "price:DECIMAL"),
             table(
                 "reviews",
-                "id!:INTEGER", "customer_id!:INTEGER", "product_id!:INTEGER", "stars:INTEGER",
+                "id!:INTEGER",
+                "customer_id!:INTEGER",
+                "product_id!:INTEGER",
+                "stars:INTEGER",
                 "written:DATE"),
             table(
-                "employees",
-                "id!:INTEGER", "name!:STRING", "manager_id:INTEGER", "salary:INTEGER"),
+                "employees", "id!:INTEGER", "name!:STRING", "manager_id:INTEGER", "salary:INTEGER"),
             table("airports", "code!:STRING", "city!:STRING"),
             table(
                 "flights",
-                "id!:INTEGER", "origin_code:STRING", "destination_code:STRING", "miles:INTEGER"),
+                "id!:INTEGER",
+                "origin_code:STRING",
+                "destination_code:STRING",
+                "miles:INTEGER"),
             table(
                 "readings",
-                "id!:INTEGER", "day:STRING:iso-date", "taken:STRING:iso-timestamp", "made:INTEGER:year",
-                "epoch:INTEGER:epoch-seconds", "millis:INTEGER:epoch-millis", "amount:STRING", "seen:TIMESTAMP_TZ"),
+                "id!:INTEGER",
+                "day:STRING:iso-date",
+                "taken:STRING:iso-timestamp",
+                "made:INTEGER:year",
+                "epoch:INTEGER:epoch-seconds",
+                "millis:INTEGER:epoch-millis",
+                "amount:STRING",
+                "seen:TIMESTAMP_TZ"),
             lineItems(),
             table("marks", "id!:INTEGER", "order_id:INTEGER", "line:INTEGER", "tag:STRING"));
     List<Relationship> relationships =
@@ -109,7 +134,12 @@ final class ShopData {
             relationship("flights", "destination_code", "airports", "code"),
             relationship("Line Items", "Order Id", "orders", "id"),
             new Relationship(
-                "marks", List.of("order_id", "line"), "Line Items", List.of("Order Id", "no"), true, 1));
+                "marks",
+                List.of("order_id", "line"),
+                "Line Items",
+                List.of("Order Id", "no"),
+                true,
+                1));
     return new Catalogue("shop", dialect, 1, Instant.EPOCH, tables, relationships);
   }
 
@@ -118,7 +148,14 @@ final class ShopData {
     Table plain =
         table("Line Items", "Order Id!:INTEGER", "no!:INTEGER", "Select:STRING", "amount:INTEGER");
     return new Table(
-        null, plain.name(), "table", null, null, plain.columns(), List.of("Order Id", "no"), List.of());
+        null,
+        plain.name(),
+        "table",
+        null,
+        null,
+        plain.columns(),
+        List.of("Order Id", "no"),
+        List.of());
   }
 
   private static Relationship key(String from, String column, String to) {
@@ -129,7 +166,10 @@ final class ShopData {
     return new Relationship(from, List.of(column), to, List.of(target), true, 1);
   }
 
-  /** A table from {@code name[!]:TYPE[:format]}; the first column is the key, {@code !} is never null. */
+  /**
+   * A table from {@code name[!]:TYPE[:format]}; the first column is the key, {@code !} is never
+   * null.
+   */
   private static Table table(String name, String... columns) {
     List<Column> parsed = new ArrayList<>(Arrays.stream(columns).map(ShopData::column).toList());
     return new Table(
@@ -141,9 +181,7 @@ final class ShopData {
     boolean required = parts[0].endsWith("!");
     String name = required ? parts[0].substring(0, parts[0].length() - 1) : parts[0];
     Profile profile =
-        parts.length < 3
-            ? null
-            : new Profile(null, null, null, null, List.of(), false, parts[2]);
+        parts.length < 3 ? null : new Profile(null, null, null, null, List.of(), false, parts[2]);
     return new Column(name, ColumnType.valueOf(parts[1]), parts[1], !required, null, profile);
   }
 }

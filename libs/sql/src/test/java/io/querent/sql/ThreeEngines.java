@@ -88,7 +88,8 @@ final class ThreeEngines {
     return new GenerationContext(NOW, ZoneOffset.UTC, parameters, null);
   }
 
-  GeneratedSql generate(String dialect, Ir ir, SemanticModel model, Map<String, Object> parameters) {
+  GeneratedSql generate(
+      String dialect, Ir ir, SemanticModel model, Map<String, Object> parameters) {
     return SqlGenerator.forDialect(dialect)
         .generate(ir, catalogue(dialect), model, context(parameters));
   }

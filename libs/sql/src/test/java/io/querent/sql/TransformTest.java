@@ -22,7 +22,8 @@ class TransformTest {
 
   @Test
   void shouldAddUp() {
-    monthly("'running'").gives(row("2024-01-01", 60), row("2024-02-01", 135), row("2024-04-01", 150));
+    monthly("'running'")
+        .gives(row("2024-01-01", 60), row("2024-02-01", 135), row("2024-04-01", 150));
   }
 
   @Test
@@ -44,19 +45,17 @@ class TransformTest {
 
   @Test
   void shouldRestartWithinDimension() {
-    ask(
-            "{'entities':['order_items'],'dimensions':['products.category','products.name'],"
-                + "'metrics':[{'name':'s','expr':'sum(quantity)','transform':"
-                + "{'kind':'share','within':['category']}}],'order':['category','name']}")
+    ask("{'entities':['order_items'],'dimensions':['products.category','products.name'],"
+            + "'metrics':[{'name':'s','expr':'sum(quantity)','transform':"
+            + "{'kind':'share','within':['category']}}],'order':['category','name']}")
         .gives(row("fruit", "Apple", 1), row("home", "Cup", 1), row("media", "Book", 1));
   }
 
   @Test
   void shouldFollowEachSeries() {
-    ask(
-            "{'entities':['orders'],'dimensions':['customers.country',{'name':'m','field':'ordered_at','grain':'month'}],"
-                + "'metrics':[{'name':'v','expr':'sum(total)'},{'name':'p','expr':'sum(total)','transform':'previous'}],"
-                + "'order':['country','m']}")
+    ask("{'entities':['orders'],'dimensions':['customers.country',{'name':'m','field':'ordered_at','grain':'month'}],"
+            + "'metrics':[{'name':'v','expr':'sum(total)'},{'name':'p','expr':'sum(total)','transform':'previous'}],"
+            + "'order':['country','m']}")
         .gives(
             row("DE", "2024-04-01", 10, null),
             row("FR", "2024-01-01", 60, null),
@@ -65,10 +64,9 @@ class TransformTest {
 
   @Test
   void shouldFilterAndLimitTransformed() {
-    ask(
-            "{'entities':['orders'],'dimensions':['status'],'metrics':[{'name':'share','expr':'sum(total)',"
-                + "'transform':'share'},{'name':'n','expr':'count(*)'}],"
-                + "'having':[\"share > 0.1\",\"n >= 1\"],'order':['share desc'],'limit':1}")
+    ask("{'entities':['orders'],'dimensions':['status'],'metrics':[{'name':'share','expr':'sum(total)',"
+            + "'transform':'share'},{'name':'n','expr':'count(*)'}],'having':[\"share > 0.1\",\"n"
+            + " >= 1\"],'order':['share desc'],'limit':1}")
         .gives(row("paid", 0.766667, 3));
   }
 }

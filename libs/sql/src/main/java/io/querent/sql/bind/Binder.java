@@ -14,10 +14,10 @@ import java.util.List;
  * Resolves every name of an IR against the catalogue and the semantic model.
  *
  * <p>In a bound IR every entity names its table by id and carries its alias, every column is {@code
- * alias.name} in the engine's spelling, metrics of the model are replaced by what they compute, entities
- * that only expressions name are listed, grains stand with their dimension, and every dimension has a name.
- * A column without entity in {@code order}, {@code having} and {@code top} is the name of a dimension or
- * metric. Binding a bound IR changes nothing.
+ * alias.name} in the engine's spelling, metrics of the model are replaced by what they compute,
+ * entities that only expressions name are listed, grains stand with their dimension, and every
+ * dimension has a name. A column without entity in {@code order}, {@code having} and {@code top} is
+ * the name of a dimension or metric. Binding a bound IR changes nothing.
  */
 public final class Binder implements Nesting {
   private final Catalogue catalogue;
@@ -31,8 +31,8 @@ public final class Binder implements Nesting {
   /**
    * Binds a query.
    *
-   * @throws IrException with the place as a JSON pointer and the nearest names, when a name is unknown or
-   *     ambiguous, or a value cannot be used that way
+   * @throws IrException with the place as a JSON pointer and the nearest names, when a name is
+   *     unknown or ambiguous, or a value cannot be used that way
    */
   public static Ir bind(Ir ir, Catalogue catalogue, SemanticModel model) {
     SemanticModel meaning = model == null ? SemanticModel.EMPTY : model;
@@ -41,8 +41,7 @@ public final class Binder implements Nesting {
 
   private Ir bind(Ir ir, Scope outer, String path) {
     return switch (ir) {
-      case Selection selection ->
-          selectionBinder(outer, false, path).bind(selection);
+      case Selection selection -> selectionBinder(outer, false, path).bind(selection);
       case Combination combination -> combination(combination, outer, path);
     };
   }
@@ -84,8 +83,7 @@ public final class Binder implements Nesting {
     for (int i = 0; i < combination.order().size(); i++) {
       Order key = combination.order().get(i);
       order.add(
-          new Order(
-              expressions.grouped(key.by(), names, path + "/order/" + i), key.descending()));
+          new Order(expressions.grouped(key.by(), names, path + "/order/" + i), key.descending()));
     }
     return new Combination(
         combination.operator(), queries, order, combination.limit(), combination.offset());

@@ -11,7 +11,6 @@ import io.querent.semantics.ir.Expression.Conditional;
 import io.querent.semantics.ir.Expression.Literal;
 import io.querent.semantics.ir.Expression.Parameter;
 import io.querent.semantics.ir.ExpressionPrinter;
-import io.querent.semantics.ir.Filter;
 import io.querent.semantics.ir.IrException;
 import io.querent.semantics.text.Names;
 import java.util.ArrayList;
@@ -125,7 +124,8 @@ final class ExpressionBinder {
   private IrException unknown(String name, OutputNames names, boolean groups, String path) {
     if (!groups && expansion.knows(name)) {
       return new IrException(
-          path, "'%s' is a metric and stands for groups of rows; put it into 'metrics' or 'having'"
+          path,
+          "'%s' is a metric and stands for groups of rows; put it into 'metrics' or 'having'"
               .formatted(name));
     }
     List<String> known = new ArrayList<>(scope.knownColumns());

@@ -109,8 +109,7 @@ public final class ExpressionTypes {
     return switch (aggregate.function()) {
       case COUNT -> ColumnType.INTEGER;
       case SUM, MIN, MAX -> argument;
-      case AVG, MEDIAN ->
-          argument == ColumnType.DECIMAL ? ColumnType.DECIMAL : ColumnType.FLOAT;
+      case AVG, MEDIAN -> argument == ColumnType.DECIMAL ? ColumnType.DECIMAL : ColumnType.FLOAT;
       case STDDEV, VARIANCE -> ColumnType.FLOAT;
     };
   }

@@ -28,7 +28,9 @@ final class FilterBinder {
     this.nesting = nesting;
   }
 
-  /** Binds a condition on rows; null stays null. Parts of a top-level 'and' are counted in the path. */
+  /**
+   * Binds a condition on rows; null stays null. Parts of a top-level 'and' are counted in the path.
+   */
   Filter rows(Filter filter, String path) {
     return top(filter, OutputNames.NONE, false, path);
   }
@@ -125,7 +127,9 @@ final class FilterBinder {
     return there;
   }
 
-  /** The outer column that a correlated inner one must equal: of the same table, else of that name. */
+  /**
+   * The outer column that a correlated inner one must equal: of the same table, else of that name.
+   */
   private void outer(Column inner, Table table, String path) {
     boolean sameTable = scope.entities().stream().anyMatch(e -> e.table().equals(table.id()));
     if (!sameTable && scope.unqualified(inner.name(), path).isEmpty()) {

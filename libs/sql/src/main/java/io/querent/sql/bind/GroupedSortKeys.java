@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes sure that a grouped query sorts by what a group has. A column that the groups determine, because
- * they hold its table's primary key, becomes a hidden dimension; any other is refused.
+ * Makes sure that a grouped query sorts by what a group has. A column that the groups determine,
+ * because they hold its table's primary key, becomes a hidden dimension; any other is refused.
  */
 final class GroupedSortKeys {
   private final Scope scope;
@@ -80,7 +80,8 @@ final class GroupedSortKeys {
             .allMatch(
                 key ->
                     isGrouped(
-                        new Column(column.entity(), table.column(key).orElseThrow().name()), dimensions));
+                        new Column(column.entity(), table.column(key).orElseThrow().name()),
+                        dimensions));
   }
 
   private static String freeName(Column column, List<Dimension> dimensions) {

@@ -30,7 +30,8 @@ final class MetricExpansion {
   }
 
   List<String> names() {
-    List<String> names = new ArrayList<>(model.metrics().stream().map(MetricMeaning::name).toList());
+    List<String> names =
+        new ArrayList<>(model.metrics().stream().map(MetricMeaning::name).toList());
     own.forEach(m -> names.add(m.name()));
     return names;
   }
@@ -87,7 +88,8 @@ final class MetricExpansion {
         return bound;
       }
       Filter condition = ExpressionParser.parseCondition(metric.filter());
-      return MetricFilters.push(bound, binder.filters().bind(condition, OutputNames.NONE, false, path));
+      return MetricFilters.push(
+          bound, binder.filters().bind(condition, OutputNames.NONE, false, path));
     } catch (IrException e) {
       throw new IrException(path, "in metric '%s': %s".formatted(metric.name(), e.getMessage()));
     } finally {

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The names that sort keys and conditions on groups may use: the query's dimensions and metrics. */
+/**
+ * The names that sort keys and conditions on groups may use: the query's dimensions and metrics.
+ */
 final class OutputNames {
   static final OutputNames NONE = new OutputNames(List.of(), List.of());
 

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 /**
  * The entities of one selection by alias, and those of the selections around it.
  *
- * <p>Naming a table that is not listed adds it. Inside an {@code exists} the outer entities come first,
- * so that a condition there may refer to the outer row; other nested queries see only outer aliases that
- * differ from their table's name.
+ * <p>Naming a table that is not listed adds it. Inside an {@code exists} the outer entities come
+ * first, so that a condition there may refer to the outer row; other nested queries see only outer
+ * aliases that differ from their table's name.
  */
 final class Scope {
   private final Catalogue catalogue;
@@ -45,7 +45,8 @@ final class Scope {
     listed.add(alias);
     Table present = tables.putIfAbsent(alias, table);
     if (present != null && !present.id().equals(table.id())) {
-      throw new IrException(path, "two entities are called '%s'; give one an alias".formatted(alias));
+      throw new IrException(
+          path, "two entities are called '%s'; give one an alias".formatted(alias));
     }
   }
 
@@ -153,7 +154,8 @@ final class Scope {
                 new IrException(
                     path,
                     "'%s' has no column '%s'%s"
-                        .formatted(table.id(), column.name(), Names.hint(column.name(), names(table)))));
+                        .formatted(
+                            table.id(), column.name(), Names.hint(column.name(), names(table)))));
   }
 
   /** The one column of that name, listed entities first; empty when none has it. */
@@ -172,7 +174,9 @@ final class Scope {
           "'%s' is ambiguous; write one of %s"
               .formatted(
                   name,
-                  found.stream().map(c -> c.entity() + "." + c.name()).collect(Collectors.joining(", "))));
+                  found.stream()
+                      .map(c -> c.entity() + "." + c.name())
+                      .collect(Collectors.joining(", "))));
     }
     return Optional.of(found.getFirst());
   }
@@ -229,7 +233,8 @@ final class Scope {
 
   private IrException unknownTable(String name, String path) {
     List<String> known = catalogue.tables().stream().map(Table::id).toList();
-    return new IrException(path, "there is no table '%s'%s".formatted(name, Names.hint(name, known)));
+    return new IrException(
+        path, "there is no table '%s'%s".formatted(name, Names.hint(name, known)));
   }
 
   private IrException unknownEntity(String name, String path) {

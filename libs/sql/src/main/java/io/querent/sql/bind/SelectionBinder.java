@@ -55,9 +55,12 @@ final class SelectionBinder {
     List<Order> order = orders(selection.order(), expressions, names, path + "/order");
     Top top = top(selection.top(), expressions, names);
     if (scope.subject() == null) {
-      throw new IrException(path + "/entities", "the query reads no table; list at least one entity");
+      throw new IrException(
+          path + "/entities", "the query reads no table; list at least one entity");
     }
-    if (dimensions.stream().allMatch(Dimension::hidden) && metrics.isEmpty() && !scope.isCorrelated()) {
+    if (dimensions.stream().allMatch(Dimension::hidden)
+        && metrics.isEmpty()
+        && !scope.isCorrelated()) {
       dimensions = withSubject(dimensions);
     }
     Selection bound =
@@ -81,8 +84,12 @@ final class SelectionBinder {
   private List<Dimension> withSubject(List<Dimension> dimensions) {
     List<Dimension> all = new ArrayList<>(dimensions);
     Table table = scope.table(scope.subject());
-    table.columns()
-        .forEach(c -> all.add(new Dimension(c.name(), new Column(scope.subject(), c.name()), null, false)));
+    table
+        .columns()
+        .forEach(
+            c ->
+                all.add(
+                    new Dimension(c.name(), new Column(scope.subject(), c.name()), null, false)));
     return all;
   }
 
@@ -91,7 +98,8 @@ final class SelectionBinder {
     for (int i = 0; i < selection.joins().size(); i++) {
       Join join = selection.joins().get(i);
       String at = path + "/joins/" + i;
-      joins.add(new Join(end(join.left(), at + "/left"), end(join.right(), at + "/right"), join.outer()));
+      joins.add(
+          new Join(end(join.left(), at + "/left"), end(join.right(), at + "/right"), join.outer()));
     }
     return joins;
   }
@@ -99,7 +107,8 @@ final class SelectionBinder {
   private Column end(Column column, String at) {
     if (column.entity() == null) {
       throw new IrException(
-          at, "a join names its columns with their entity, e.g. 'orders.%s'".formatted(column.name()));
+          at,
+          "a join names its columns with their entity, e.g. 'orders.%s'".formatted(column.name()));
     }
     return scope.qualified(column, at);
   }
@@ -124,9 +133,9 @@ final class SelectionBinder {
   private void applyGrain(Grain grain, List<Dimension> dimensions, ExpressionBinder expressions) {
     for (int i = 0; i < dimensions.size(); i++) {
       Dimension d = dimensions.get(i);
-      boolean temporal = scope.column(columnOf(d.expression())) instanceof
-              io.querent.semantics.catalog.Column c
-          && (c.type().isTemporal() || c.profile().temporalFormat() != null);
+      boolean temporal =
+          scope.column(columnOf(d.expression())) instanceof io.querent.semantics.catalog.Column c
+              && (c.type().isTemporal() || c.profile().temporalFormat() != null);
       if (temporal && d.grain() == null) {
         dimensions.set(i, new Dimension(d.name(), d.expression(), grain, d.hidden()));
         return;
@@ -183,7 +192,8 @@ final class SelectionBinder {
   private static String freeName(Dimension dimension, Set<String> taken) {
     String plain = FilterBinder.nameOf(dimension);
     String name = plain;
-    if (taken.contains(plain.toLowerCase(Locale.ROOT)) && columnOf(dimension.expression()).entity() != null) {
+    if (taken.contains(plain.toLowerCase(Locale.ROOT))
+        && columnOf(dimension.expression()).entity() != null) {
       String entity = columnOf(dimension.expression()).entity();
       name = entity.substring(entity.lastIndexOf('.') + 1) + "_" + plain;
     }
@@ -218,7 +228,8 @@ final class SelectionBinder {
     for (int i = 0; i < orders.size(); i++) {
       Order key = orders.get(i);
       bound.add(
-          new Order(expressions.grouped(key.by(), names, at + "/" + i + "/field"), key.descending()));
+          new Order(
+              expressions.grouped(key.by(), names, at + "/" + i + "/field"), key.descending()));
     }
     return bound;
   }

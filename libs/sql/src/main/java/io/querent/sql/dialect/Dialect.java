@@ -36,7 +36,9 @@ public interface Dialect {
     return form;
   }
 
-  /** The zone as the engine can apply it to stored values; engines without zones take its offset. */
+  /**
+   * The zone as the engine can apply it to stored values; engines without zones take its offset.
+   */
   default ZoneId zone(ZoneId zone, Instant now) {
     return zone;
   }
@@ -72,7 +74,8 @@ public interface Dialect {
   SqlNode zonedLiteral(LocalDateTime time, ZoneId zone);
 
   /** A quotient that never truncates; the divisor is known not to be zero or is null then. */
-  SqlNode divide(SqlNode dividend, SqlNode divisor, ColumnType dividendType, ColumnType divisorType);
+  SqlNode divide(
+      SqlNode dividend, SqlNode divisor, ColumnType dividendType, ColumnType divisorType);
 
   /** Rounds half away from zero. */
   SqlNode round(SqlNode value, SqlNode digits, ColumnType type);

@@ -112,8 +112,7 @@ public final class DuckDbDialect implements Dialect {
 
   @Override
   public SqlNode part(Function part, SqlNode moment) {
-    return call(
-        part == Function.WEEKDAY ? "ISODOW" : part.word().toUpperCase(Locale.ROOT), moment);
+    return call(part == Function.WEEKDAY ? "ISODOW" : part.word().toUpperCase(Locale.ROOT), moment);
   }
 
   @Override

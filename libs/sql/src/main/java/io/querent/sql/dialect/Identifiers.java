@@ -3,7 +3,9 @@ package io.querent.sql.dialect;
 import java.util.Locale;
 import java.util.Set;
 
-/** When a name must be quoted. Quoting a name that did not need it is harmless, the reverse is not. */
+/**
+ * When a name must be quoted. Quoting a name that did not need it is harmless, the reverse is not.
+ */
 final class Identifiers {
   private static final Set<String> RESERVED =
       Set.of(

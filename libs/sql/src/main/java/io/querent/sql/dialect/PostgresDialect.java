@@ -69,8 +69,7 @@ public final class PostgresDialect implements Dialect {
       case ISO_TIMESTAMP -> cast(call("NULLIF", value, text("")), "TIMESTAMP");
       case YEAR -> call("MAKE_DATE", cast(value, "INTEGER"), SqlNodes.ONE, SqlNodes.ONE);
       case EPOCH_SECONDS -> epoch(value, zone);
-      case EPOCH_MILLIS ->
-          epoch(SqlNodes.over(value, number(new BigDecimal("1000.0"))), zone);
+      case EPOCH_MILLIS -> epoch(SqlNodes.over(value, number(new BigDecimal("1000.0"))), zone);
     };
   }
 
@@ -132,8 +131,9 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public SqlNode zonedLiteral(LocalDateTime time, ZoneId zone) {
-    String text = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx", Locale.ROOT)
-        .format(time.atZone(zone));
+    String text =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx", Locale.ROOT)
+            .format(time.atZone(zone));
     return typed("TIMESTAMPTZ", text);
   }
 
@@ -141,8 +141,7 @@ public final class PostgresDialect implements Dialect {
   public SqlNode divide(
       SqlNode dividend, SqlNode divisor, ColumnType dividendType, ColumnType divisorType) {
     boolean integers = dividendType == ColumnType.INTEGER && divisorType == ColumnType.INTEGER;
-    SqlNode exact =
-        integers ? SqlNodes.times(dividend, number(new BigDecimal("1.0"))) : dividend;
+    SqlNode exact = integers ? SqlNodes.times(dividend, number(new BigDecimal("1.0"))) : dividend;
     return SqlNodes.over(exact, divisor);
   }
 
@@ -154,8 +153,7 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public SqlNode numberOfText(SqlNode value) {
-    return SqlNodes.when(
-        compare("~", value, text(NUMBER)), cast(value, "DOUBLE PRECISION"), null);
+    return SqlNodes.when(compare("~", value, text(NUMBER)), cast(value, "DOUBLE PRECISION"), null);
   }
 
   @Override

@@ -156,7 +156,8 @@ public final class SqlNodes {
 
   /** {@code CASE WHEN condition THEN then [ELSE otherwise] END}. */
   public static SqlNode when(SqlNode condition, SqlNode then, SqlNode otherwise) {
-    return new CaseOperator().createCall(POS, condition, then, otherwise == null ? NULL : otherwise);
+    return new CaseOperator()
+        .createCall(POS, condition, then, otherwise == null ? NULL : otherwise);
   }
 
   public static SqlNode cast(SqlNode value, String type) {

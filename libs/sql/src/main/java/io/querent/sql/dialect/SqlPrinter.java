@@ -11,8 +11,8 @@ import org.apache.calcite.sql.pretty.SqlPrettyWriter;
 /**
  * Prints a tree over several lines and tells in which order bound values stand in the text.
  *
- * <p>The pretty writer prints some lists twice while it looks for line breaks, so the order cannot be
- * noted while printing: placeholders are printed with their index and replaced afterwards.
+ * <p>The pretty writer prints some lists twice while it looks for line breaks, so the order cannot
+ * be noted while printing: placeholders are printed with their index and replaced afterwards.
  */
 public final class SqlPrinter extends SqlPrettyWriter {
   private static final char MARK = '\uE000';
@@ -48,7 +48,9 @@ public final class SqlPrinter extends SqlPrettyWriter {
     setNeedWhitespace(true);
   }
 
-  /** Marks outside quotes become placeholders; inside quotes they are a literal's own characters. */
+  /**
+   * Marks outside quotes become placeholders; inside quotes they are a literal's own characters.
+   */
   private static Printed withPlaceholders(String marked) {
     StringBuilder sql = new StringBuilder(marked.length());
     List<Integer> order = new ArrayList<>();

@@ -86,8 +86,7 @@ public final class SqliteDialect implements Dialect {
   }
 
   private static SqlNode epoch(SqlNode seconds, ZoneId zone) {
-    SqlNode[] arguments =
-        SqlNodes.array(SqlNodes.present(seconds, text("unixepoch"), shift(zone)));
+    SqlNode[] arguments = SqlNodes.array(SqlNodes.present(seconds, text("unixepoch"), shift(zone)));
     return call("DATETIME", arguments);
   }
 
@@ -113,15 +112,13 @@ public final class SqliteDialect implements Dialect {
         case MINUTE -> call("STRFTIME", text("%Y-%m-%d %H:%M:00"), moment);
         case HOUR -> call("STRFTIME", text("%Y-%m-%d %H:00:00"), moment);
         case DAY -> call("DATE", moment);
-        case WEEK, MONTH, QUARTER, YEAR ->
-            call("DATE", moment, text("-6 days"), text("weekday 1"));
+        case WEEK, MONTH, QUARTER, YEAR -> call("DATE", moment, text("-6 days"), text("weekday 1"));
       };
     }
     SqlNode seconds = cast(call("STRFTIME", text("%s"), moment), "INTEGER");
     SqlNode length = number(TimeBuckets.seconds(grain));
     SqlNode since = SqlNodes.minus(seconds, number(TimeBuckets.ORIGIN_EPOCH));
-    SqlNode rest =
-        SqlNodes.modulo(SqlNodes.plus(SqlNodes.modulo(since, length), length), length);
+    SqlNode rest = SqlNodes.modulo(SqlNodes.plus(SqlNodes.modulo(since, length), length), length);
     String function = TimeBuckets.isWholeDays(grain) ? "DATE" : "DATETIME";
     return call(function, SqlNodes.minus(seconds, rest), text("unixepoch"));
   }
@@ -135,8 +132,7 @@ public final class SqliteDialect implements Dialect {
       return call("DATE", moment, text("start of year"));
     }
     SqlNode back = TimeBuckets.monthsIntoBucket(this, moment, grain);
-    SqlNode modifier =
-        SqlNodes.concat(SqlNodes.concat(text("-"), back), text(" months"));
+    SqlNode modifier = SqlNodes.concat(SqlNodes.concat(text("-"), back), text(" months"));
     return call("DATE", moment, text("start of month"), modifier);
   }
 
@@ -161,8 +157,7 @@ public final class SqliteDialect implements Dialect {
     return switch (part) {
       case QUARTER -> SqlNodes.over(SqlNodes.plus(value, number(2)), number(3));
       case WEEKDAY ->
-          SqlNodes.plus(
-              SqlNodes.modulo(SqlNodes.plus(value, number(6)), number(7)), SqlNodes.ONE);
+          SqlNodes.plus(SqlNodes.modulo(SqlNodes.plus(value, number(6)), number(7)), SqlNodes.ONE);
       default -> value;
     };
   }
@@ -203,8 +198,7 @@ public final class SqliteDialect implements Dialect {
   public SqlNode numberOfText(SqlNode value) {
     SqlNode rest = call("TRIM", value, text("0123456789+-.eE "));
     SqlNode digits = call("TRIM", value, text("+-.eE "));
-    SqlNode spelled =
-        SqlNodes.and(SqlNodes.equal(rest, text("")), compare("<>", digits, text("")));
+    SqlNode spelled = SqlNodes.and(SqlNodes.equal(rest, text("")), compare("<>", digits, text("")));
     return SqlNodes.when(spelled, cast(value, "REAL"), null);
   }
 

@@ -70,8 +70,7 @@ final class TimeBuckets {
   static SqlNode monthsIntoBucket(Dialect dialect, SqlNode moment, Grain grain) {
     SqlNode years = SqlNodes.times(dialect.part(Function.YEAR, moment), number(12));
     SqlNode index =
-        SqlNodes.minus(
-            SqlNodes.plus(years, dialect.part(Function.MONTH, moment)), SqlNodes.ONE);
+        SqlNodes.minus(SqlNodes.plus(years, dialect.part(Function.MONTH, moment)), SqlNodes.ONE);
     return modulo(index, number(months(grain)));
   }
 }

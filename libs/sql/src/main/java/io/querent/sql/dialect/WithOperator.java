@@ -7,8 +7,8 @@ import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 
 /**
- * {@code WITH a AS (…), b AS (…) SELECT …}. Calcite's own puts the last query into parentheses, which
- * SQLite does not take.
+ * {@code WITH a AS (…), b AS (…) SELECT …}. Calcite's own puts the last query into parentheses,
+ * which SQLite does not take.
  */
 final class WithOperator extends SqlSpecialOperator {
   private final List<String> names;

@@ -25,7 +25,9 @@ final class AggregateNodes {
     };
   }
 
-  /** Whether its value must be a column before: to compose it, or because it sorts by a condition. */
+  /**
+   * Whether its value must be a column before: to compose it, or because it sorts by a condition.
+   */
   boolean needsValueFirst(Aggregate aggregate) {
     return mustBeComputed(aggregate)
         || aggregate.function() == AggregateFunction.MEDIAN
@@ -59,7 +61,9 @@ final class AggregateNodes {
       case MEDIAN, STDDEV, VARIANCE -> {
         if (distinct) {
           throw new IrException(
-              "", "%s over distinct values is not supported; leave 'distinct' out".formatted(function.word()));
+              "",
+              "%s over distinct values is not supported; leave 'distinct' out"
+                  .formatted(function.word()));
         }
         yield own(function, argument).orElseThrow();
       }

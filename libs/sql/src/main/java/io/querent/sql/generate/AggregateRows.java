@@ -6,7 +6,6 @@ import io.querent.semantics.ir.Expression.Aggregate;
 import io.querent.semantics.ir.Expression.Conditional;
 import io.querent.semantics.ir.Expression.Literal;
 import io.querent.semantics.ir.IrException;
-import io.querent.sql.dialect.SqlNodes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +13,8 @@ import java.util.Map;
 import org.apache.calcite.sql.SqlNode;
 
 /**
- * Aggregates one entity's rows. Where joins repeat the entity's rows, rows are made distinct by its primary
- * key first; where the engine lacks an aggregate, its parts are computed by windows first.
+ * Aggregates one entity's rows. Where joins repeat the entity's rows, rows are made distinct by its
+ * primary key first; where the engine lacks an aggregate, its parts are computed by windows first.
  */
 final class AggregateRows {
   private final Generation generation;
@@ -40,10 +39,11 @@ final class AggregateRows {
     boolean bound =
         plan.dimensions().stream().anyMatch(d -> References.hasParameter(d.expression()));
     return repeated && sensitive || computed || bound
-        ? new PreparedRows(generation, plan, rows, nodes).groups(
-            aggregates.stream().map(a -> countingKeys(a, repeated)).toList(),
-            aggregates,
-            repeated ? keyColumns() : List.of())
+        ? new PreparedRows(generation, plan, rows, nodes)
+            .groups(
+                aggregates.stream().map(a -> countingKeys(a, repeated)).toList(),
+                aggregates,
+                repeated ? keyColumns() : List.of())
         : direct(aggregates, repeated);
   }
 
@@ -68,13 +68,13 @@ final class AggregateRows {
   private Grouping.Groups direct(List<Aggregate> aggregates, boolean repeated) {
     Translator translator = rows.translator();
     Map<Expression, SqlNode> dimensions = new LinkedHashMap<>();
-    plan.dimensions().forEach(d -> dimensions.put(d.expression(), translator.value(d.expression())));
+    plan.dimensions()
+        .forEach(d -> dimensions.put(d.expression(), translator.value(d.expression())));
     Map<Aggregate, SqlNode> measures = new LinkedHashMap<>();
     for (Aggregate aggregate : aggregates) {
       Aggregate counted = countingKeys(aggregate, repeated);
       boolean distinct = counted.distinct() || repeated && isRowCount(aggregate);
-      SqlNode argument =
-          counted.argument() == null ? null : translator.value(counted.argument());
+      SqlNode argument = counted.argument() == null ? null : translator.value(counted.argument());
       measures.put(aggregate, nodes.of(counted.function(), argument, distinct));
     }
     SelectBuilder select = rows.select(List.of()).groupBy(groupBy(dimensions));
@@ -140,8 +140,8 @@ final class AggregateRows {
             () ->
                 new IrException(
                     "/joins",
-                    "rows of '%s' cannot be counted beside an outer join: it has no primary key and no"
+                    "rows of '%s' cannot be counted beside an outer join: it has no primary key and"
                             .formatted(home)
-                        + " column that is always filled"));
+                        + " no column that is always filled"));
   }
 }

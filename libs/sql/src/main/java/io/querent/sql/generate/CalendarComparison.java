@@ -33,13 +33,15 @@ final class CalendarComparison {
   }
 
   /** {@code left operator value}; the value is bound when it came as a parameter. */
-  SqlNode compare(Expression left, TemporalForm form, Operator operator, Object value, boolean bind) {
+  SqlNode compare(
+      Expression left, TemporalForm form, Operator operator, Object value, boolean bind) {
     CalendarValue calendar = CalendarValue.of(value, generation);
     Side side = new Side(left, form, bind);
     if (calendar.isMoment()) {
       return side.compare(symbol(operator), calendar.start());
     }
-    boolean exact = form.isDay() && calendar.isDay() || form == TemporalForm.YEAR && isYear(calendar);
+    boolean exact =
+        form.isDay() && calendar.isDay() || form == TemporalForm.YEAR && isYear(calendar);
     return switch (operator) {
       case EQ ->
           exact
@@ -105,7 +107,8 @@ final class CalendarComparison {
       return switch (form) {
         case DATE, TIMESTAMP -> {
           if (bind) {
-            yield generation.bind(form == TemporalForm.DATE && midnight ? time.toLocalDate() : time);
+            yield generation.bind(
+                form == TemporalForm.DATE && midnight ? time.toLocalDate() : time);
           }
           yield midnight ? dialect.dateLiteral(time.toLocalDate()) : dialect.timestampLiteral(time);
         }
@@ -128,7 +131,9 @@ final class CalendarComparison {
       return bind ? generation.bind(number) : SqlNodes.number(number);
     }
 
-    /** A year as a whole counts as later than any moment in it when it must lie after that moment. */
+    /**
+     * A year as a whole counts as later than any moment in it when it must lie after that moment.
+     */
     private long year(String symbol, LocalDateTime time) {
       boolean start = time.getDayOfYear() == 1 && time.toLocalTime().equals(LocalTime.MIDNIGHT);
       return start || !symbol.equals("<") ? time.getYear() : time.getYear() + 1L;

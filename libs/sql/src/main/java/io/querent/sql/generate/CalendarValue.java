@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * A value compared with a calendar column: a moment, or a whole stretch such as {@code 2024-03}. In
- * comparisons a stretch stands for all its moments: {@code <= '2024-03'} includes the last of March, and
- * so does {@code <= '2024-03-31'} for a time stamp.
+ * comparisons a stretch stands for all its moments: {@code <= '2024-03'} includes the last of
+ * March, and so does {@code <= '2024-03-31'} for a time stamp.
  *
  * @param start first moment, in the query's zone
  * @param end first moment after it; equal to {@code start} for a moment
@@ -38,7 +38,8 @@ record CalendarValue(LocalDateTime start, LocalDateTime end) {
    */
   static CalendarValue of(Object value, Generation generation) {
     return switch (value) {
-      case LocalDate date -> new CalendarValue(date.atStartOfDay(), date.plusDays(1).atStartOfDay());
+      case LocalDate date ->
+          new CalendarValue(date.atStartOfDay(), date.plusDays(1).atStartOfDay());
       case LocalDateTime time -> moment(time);
       case java.sql.Timestamp time -> moment(time.toLocalDateTime());
       case java.sql.Date date -> of(date.toLocalDate(), generation);
@@ -71,7 +72,8 @@ record CalendarValue(LocalDateTime start, LocalDateTime end) {
       if (MINUTES.matcher(text).matches()) {
         iso += ":00";
       }
-      boolean zoned = iso.length() > 10 && iso.substring(10).matches(".*([zZ]|[+-]\\d{2}(:?\\d{2})?)$");
+      boolean zoned =
+          iso.length() > 10 && iso.substring(10).matches(".*([zZ]|[+-]\\d{2}(:?\\d{2})?)$");
       if (!zoned) {
         return moment(LocalDateTime.parse(iso));
       }

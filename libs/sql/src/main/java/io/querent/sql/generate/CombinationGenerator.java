@@ -20,8 +20,8 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
- * Set operations. Operands that sort, cut or combine themselves are wrapped, because not every engine
- * takes parentheses there and engines disagree on which operator binds first.
+ * Set operations. Operands that sort, cut or combine themselves are wrapped, because not every
+ * engine takes parentheses there and engines disagree on which operator binds first.
  */
 final class CombinationGenerator {
   private final Generation generation;
@@ -93,8 +93,7 @@ final class CombinationGenerator {
       names.put(new Expression.Column(null, name), SqlNodes.name(name));
     }
     GroupConditions conditions = new GroupConditions();
-    Translator translator =
-        new Translator(generation, _ -> null, names::get, conditions::of);
+    Translator translator = new Translator(generation, _ -> null, names::get, conditions::of);
     conditions.use(translator);
     List<SqlNode> keys = new ArrayList<>();
     for (Order order : combination.order()) {

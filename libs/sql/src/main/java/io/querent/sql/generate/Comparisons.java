@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.apache.calcite.sql.SqlNode;
 
 /**
- * Comparisons of values, each side brought to what the other one can be compared with: text that spells
- * numbers, calendar values in text or integer columns, constants of another type.
+ * Comparisons of values, each side brought to what the other one can be compared with: text that
+ * spells numbers, calendar values in text or integer columns, constants of another type.
  */
 final class Comparisons {
   private final Generation generation;
@@ -41,8 +41,7 @@ final class Comparisons {
   Optional<Constant> constant(Expression expression) {
     return switch (expression) {
       case Literal(Object value) -> Optional.of(new Constant(value, false));
-      case Parameter(String name) ->
-          Optional.of(new Constant(generation.valueOf(name), true));
+      case Parameter(String name) -> Optional.of(new Constant(generation.valueOf(name), true));
       default -> Optional.empty();
     };
   }
@@ -97,7 +96,9 @@ final class Comparisons {
     }
     TemporalForm form = translator.formOf(left);
     boolean plainNumber =
-        constant.value() instanceof Number && form != null && form.compareTo(TemporalForm.YEAR) >= 0;
+        constant.value() instanceof Number
+            && form != null
+            && form.compareTo(TemporalForm.YEAR) >= 0;
     if (form != null && !plainNumber) {
       return calendar.compare(left, form, operator, constant.value(), constant.bound());
     }
@@ -109,8 +110,7 @@ final class Comparisons {
             && operator != Operator.NE;
     if (numberInText) {
       SqlNode number = dialect.numberOfText(translator.value(left));
-      return SqlNodes.compare(
-          symbol(operator), number, node(constant, ColumnType.FLOAT));
+      return SqlNodes.compare(symbol(operator), number, node(constant, ColumnType.FLOAT));
     }
     return SqlNodes.compare(symbol(operator), comparable(left, type), node(constant, type));
   }
@@ -118,7 +118,9 @@ final class Comparisons {
   /** A constant's node, as a column of that type is compared with it. */
   SqlNode node(Constant constant, ColumnType type) {
     Object value = ConstantTypes.fit(constant.value(), type);
-    return constant.bound() ? generation.bind(value) : Translator.literal(ConstantTypes.inline(value));
+    return constant.bound()
+        ? generation.bind(value)
+        : Translator.literal(ConstantTypes.inline(value));
   }
 
   /** The value, as text where its type compares with nothing that a query can write. */
@@ -134,8 +136,7 @@ final class Comparisons {
     TemporalForm leftForm = translator.formOf(left);
     TemporalForm rightForm = translator.formOf(right);
     if (leftForm != null && rightForm != null && leftForm != rightForm) {
-      return SqlNodes.compare(
-          symbol(operator), translator.moment(left), translator.moment(right));
+      return SqlNodes.compare(symbol(operator), translator.moment(left), translator.moment(right));
     }
     ColumnType leftType = translator.typeOf(left);
     ColumnType rightType = translator.typeOf(right);
@@ -149,7 +150,8 @@ final class Comparisons {
     if (type == ColumnType.STRING && other != null && other.isNumeric()) {
       return dialect.numberOfText(node);
     }
-    boolean asText = other == ColumnType.STRING && type != null && !type.isNumeric() && type != other;
+    boolean asText =
+        other == ColumnType.STRING && type != null && !type.isNumeric() && type != other;
     return asText ? SqlNodes.cast(node, dialect.typeName(ColumnType.STRING)) : node;
   }
 }

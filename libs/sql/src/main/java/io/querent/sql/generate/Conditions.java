@@ -80,8 +80,7 @@ final class Conditions {
         yield SqlStdOperatorTable.NOT_IN.createCall(SqlNodes.POS, operands);
       }
       case NE -> SqlNodes.compare("<>", left, subqueries.nested(nested, frame));
-      default ->
-          SqlNodes.compare(c.operator().word(), left, subqueries.nested(nested, frame));
+      default -> SqlNodes.compare(c.operator().word(), left, subqueries.nested(nested, frame));
     };
   }
 }

@@ -63,7 +63,8 @@ final class ConstantTypes {
         try {
           yield whole(new BigDecimal(text.strip()));
         } catch (NumberFormatException e) {
-          throw new IrException("", "'%s' is not a number, but it is compared with one".formatted(text));
+          throw new IrException(
+              "", "'%s' is not a number, but it is compared with one".formatted(text));
         }
       }
       default -> plain(value);
@@ -91,8 +92,7 @@ final class ConstantTypes {
           switch (value.toString().strip().toLowerCase(Locale.ROOT)) {
             case "true", "t", "yes", "y", "1", "on" -> true;
             case "false", "f", "no", "n", "0", "off" -> false;
-            default ->
-                throw new IrException("", "'%s' is neither true nor false".formatted(value));
+            default -> throw new IrException("", "'%s' is neither true nor false".formatted(value));
           };
     };
   }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A way to join two nodes of a {@link JoinGraph}, walked in one direction.
  *
- * @param fromColumns columns of the first node that equal {@code toColumns} of the second, pair by pair
+ * @param fromColumns columns of the first node that equal {@code toColumns} of the second, pair by
+ *     pair
  * @param toOne whether a row of the first has at most one partner
  * @param fromOne whether a row of the second has at most one partner
  */

@@ -46,9 +46,10 @@ final class Finishing {
               generation.dialect(), value, order.descending(), mayBeNull(order.by(), base)));
     }
     Selection selection = plan.selection();
-    SelectBuilder select =
-        base.select().items(items).distinct(selection.distinct()).orderBy(keys);
-    return with(base.with(), select.limit(limit(selection.limit(), rowLimit), offset(selection.offset())).build());
+    SelectBuilder select = base.select().items(items).distinct(selection.distinct()).orderBy(keys);
+    return with(
+        base.with(),
+        select.limit(limit(selection.limit(), rowLimit), offset(selection.offset())).build());
   }
 
   /** The returned column that a sort key is; null when it is none. */

@@ -52,8 +52,7 @@ final class FunctionTranslator {
   }
 
   private SqlNode plain(Call call) {
-    SqlNode[] arguments =
-        call.arguments().stream().map(translator::value).toArray(SqlNode[]::new);
+    SqlNode[] arguments = call.arguments().stream().map(translator::value).toArray(SqlNode[]::new);
     return SqlNodes.call(call.function().name(), arguments);
   }
 

@@ -42,7 +42,9 @@ public final class Generation {
     return context;
   }
 
-  /** The query's zone under a name that engines know; they know no {@code Z} and no {@code +02:00}. */
+  /**
+   * The query's zone under a name that engines know; they know no {@code Z} and no {@code +02:00}.
+   */
   ZoneId zone() {
     ZoneId zone = dialect.zone(context.zone(), context.now()).normalized();
     if (!(zone instanceof ZoneOffset offset)) {
@@ -52,9 +54,7 @@ public final class Generation {
     if (seconds % 3_600 != 0) {
       return zone;
     }
-    return seconds == 0
-        ? ZoneId.of("UTC")
-        : ZoneId.of("Etc/GMT%+d".formatted(-seconds / 3_600));
+    return seconds == 0 ? ZoneId.of("UTC") : ZoneId.of("Etc/GMT%+d".formatted(-seconds / 3_600));
   }
 
   /** The present moment on the wall clock of the query's zone. */

@@ -5,7 +5,9 @@ import io.querent.semantics.ir.IrException;
 import io.querent.semantics.ir.Operand;
 import org.apache.calcite.sql.SqlNode;
 
-/** Conditions inside values over groups; they see the same known values as the values around them. */
+/**
+ * Conditions inside values over groups; they see the same known values as the values around them.
+ */
 final class GroupConditions implements Subqueries {
   private Conditions conditions;
 
@@ -34,6 +36,8 @@ final class GroupConditions implements Subqueries {
 
   private static IrException misplaced() {
     return new IrException(
-        "", "a nested query cannot stand inside a value over groups; put it into 'having' or 'filters'");
+        "",
+        "a nested query cannot stand inside a value over groups; put it into 'having' or"
+            + " 'filters'");
   }
 }

@@ -13,8 +13,9 @@ import java.util.Set;
 import org.apache.calcite.sql.SqlNode;
 
 /**
- * The groups of a selection. Aggregates are computed over the rows of their own entity: when they come from
- * several, each entity is grouped by itself and the groups are brought together by the dimensions.
+ * The groups of a selection. Aggregates are computed over the rows of their own entity: when they
+ * come from several, each entity is grouped by itself and the groups are brought together by the
+ * dimensions.
  */
 final class Grouping {
   private final Generation generation;
@@ -41,11 +42,7 @@ final class Grouping {
     Groups groups = groups(home.getKey(), home.getValue());
     groups.select().having(having(groups.translator()));
     return new Base(
-        groups.select(),
-        groups.translator(),
-        List.of(),
-        groups.frame(),
-        selections.hasOuterJoin());
+        groups.select(), groups.translator(), List.of(), groups.frame(), selections.hasOuterJoin());
   }
 
   /** The condition on groups as SQL; null for none. */

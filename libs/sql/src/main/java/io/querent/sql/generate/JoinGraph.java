@@ -22,8 +22,9 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * How the entities of one selection can be joined. Nodes are aliases, and ids of tables that only lie on
- * the way; explicit joins are the cheapest edges, the rest are relationships of the datasource.
+ * How the entities of one selection can be joined. Nodes are aliases, and ids of tables that only
+ * lie on the way; explicit joins are the cheapest edges, the rest are relationships of the
+ * datasource.
  */
 final class JoinGraph {
   private static final double EXPLICIT = 0.01;
@@ -75,8 +76,9 @@ final class JoinGraph {
   }
 
   /**
-   * The cheapest tree over all entities of the selection as far as they are related, from the subject, by
-   * always adding the nearest one. Ways between entities follow it, so that all parts of a query join alike.
+   * The cheapest tree over all entities of the selection as far as they are related, from the
+   * subject, by always adding the nearest one. Ways between entities follow it, so that all parts
+   * of a query join alike.
    */
   private List<Edge> tree() {
     if (tree == null) {
@@ -154,7 +156,9 @@ final class JoinGraph {
     return search(reached, target).map(Way::edges);
   }
 
-  /** The way within the tree from the nearest node reached to the target; empty when there is none. */
+  /**
+   * The way within the tree from the nearest node reached to the target; empty when there is none.
+   */
   private List<Edge> wayBack(String target, Collection<String> reached) {
     Map<String, Edge> arrivedBy = new HashMap<>();
     for (Edge edge : new JoinOrder(tree()).from(target)) {
@@ -258,10 +262,8 @@ final class JoinGraph {
     boolean oneToOne = referencing.isUnique(r.fromColumns());
     Edge edge =
         step.forward()
-            ? new Edge(
-                from, to, r.fromColumns(), r.toColumns(), true, oneToOne, Edge.Kind.INNER)
-            : new Edge(
-                from, to, r.toColumns(), r.fromColumns(), oneToOne, true, Edge.Kind.INNER);
+            ? new Edge(from, to, r.fromColumns(), r.toColumns(), true, oneToOne, Edge.Kind.INNER)
+            : new Edge(from, to, r.toColumns(), r.fromColumns(), oneToOne, true, Edge.Kind.INNER);
     double second = from.equals(table(from).id()) ? 0 : SECOND_READING;
     double cost = 2 - r.confidence() + second + (edge.toOne() ? 0 : TO_MANY);
     String referenced = step.forward() ? to : from;

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.apache.calcite.sql.SqlNode;
 
 /**
- * Queries whose finished rows are looked at again: the rows become a named query, a second one computes
- * transforms and places within groups, a third keeps the first places.
+ * Queries whose finished rows are looked at again: the rows become a named query, a second one
+ * computes transforms and places within groups, a third keeps the first places.
  */
 final class Layers {
   private final Generation generation;

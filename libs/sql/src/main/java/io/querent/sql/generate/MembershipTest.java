@@ -99,7 +99,10 @@ final class MembershipTest {
     List<Object> fitted = constants.stream().map(c -> ConstantTypes.fit(c, type)).toList();
     Class<?> kind = fitted.getFirst().getClass();
     boolean supported =
-        kind == Long.class || kind == String.class || kind == BigDecimal.class || kind == Boolean.class;
+        kind == Long.class
+            || kind == String.class
+            || kind == BigDecimal.class
+            || kind == Boolean.class;
     if (!supported || !fitted.stream().allMatch(kind::isInstance)) {
       return Optional.empty();
     }

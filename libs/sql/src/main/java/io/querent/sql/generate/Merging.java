@@ -15,9 +15,9 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
- * Brings the groups of several entities together: without dimensions side by side, else stacked with nulls
- * for the other entities' figures and grouped once more. Stacking treats nulls as equal and keeps groups
- * that only one entity has, in every engine.
+ * Brings the groups of several entities together: without dimensions side by side, else stacked
+ * with nulls for the other entities' figures and grouped once more. Stacking treats nulls as equal
+ * and keeps groups that only one entity has, in every engine.
  */
 final class Merging {
   private final Generation generation;
@@ -88,8 +88,7 @@ final class Merging {
     return name;
   }
 
-  private Base sideBySide(
-      List<Part> parts, List<Named> with, Frame frame, Translator types) {
+  private Base sideBySide(List<Part> parts, List<Named> with, Frame frame, Translator types) {
     SqlNode from = null;
     Map<Aggregate, SqlNode> measures = new LinkedHashMap<>();
     for (Part part : parts) {

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A bound selection with names replaced by what they stand for, metric filters moved into aggregates, and
- * conditions on transformed metrics set apart. Such metrics stay names: they exist only after grouping.
+ * A bound selection with names replaced by what they stand for, metric filters moved into
+ * aggregates, and conditions on transformed metrics set apart. Such metrics stay names: they exist
+ * only after grouping.
  */
 final class Plan {
   private final Selection selection;
@@ -66,8 +67,7 @@ final class Plan {
   }
 
   private static Top top(Top top, Rewriting names) {
-    return new Top(
-        top.count(), top.per().stream().map(names::of).toList(), keys(top.by(), names));
+    return new Top(top.count(), top.per().stream().map(names::of).toList(), keys(top.by(), names));
   }
 
   private static List<Filter> conjuncts(Filter filter) {

@@ -15,8 +15,8 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
- * Rows computed in a nested SELECT before they are grouped: made distinct by key, dimensions named, and
- * with window values from which missing aggregates are composed.
+ * Rows computed in a nested SELECT before they are grouped: made distinct by key, dimensions named,
+ * and with window values from which missing aggregates are composed.
  */
 final class PreparedRows {
   private final Generation generation;
@@ -57,7 +57,8 @@ final class PreparedRows {
     String name = rows.frame().freeName("prepared");
     SqlNode from = rows.select(items).distinct(!keys.isEmpty()).build();
     if (!windows.isEmpty()) {
-      List<SqlNode> all = new ArrayList<>(taken.stream().map(n -> (SqlNode) SqlNodes.name(n)).toList());
+      List<SqlNode> all =
+          new ArrayList<>(taken.stream().map(n -> (SqlNode) SqlNodes.name(n)).toList());
       all.addAll(windows);
       SqlNode inner = SqlNodes.as(from, rows.frame().freeName("plain"));
       from = new SelectBuilder().items(all).from(inner).build();
@@ -116,8 +117,7 @@ final class PreparedRows {
     SqlNode lower = SqlNodes.over(SqlNodes.plus(count, SqlNodes.ONE), SqlNodes.number(2));
     SqlNode upper = SqlNodes.over(SqlNodes.plus(count, SqlNodes.number(2)), SqlNodes.number(2));
     SqlNode middle =
-        SqlStdOperatorTable.IN.createCall(
-            SqlNodes.POS, rank, SqlNodes.list(List.of(lower, upper)));
+        SqlStdOperatorTable.IN.createCall(SqlNodes.POS, rank, SqlNodes.list(List.of(lower, upper)));
     return SqlNodes.call("AVG", SqlNodes.when(middle, value, null));
   }
 

@@ -36,8 +36,7 @@ public final class QueryGenerator implements Subqueries {
 
   private SqlNode query(Ir bound, Frame parent, Consumer<RowSet> link, Long rowLimit) {
     return switch (bound) {
-      case Selection s ->
-          new SelectionGenerator(generation, s, this, parent, link).query(rowLimit);
+      case Selection s -> new SelectionGenerator(generation, s, this, parent, link).query(rowLimit);
       case Combination c ->
           new CombinationGenerator(generation, q -> query(q, parent, link, null))
               .query(c, rowLimit);
@@ -67,7 +66,10 @@ public final class QueryGenerator implements Subqueries {
   }
 
   private static boolean isPlain(Selection s) {
-    return !s.isGrouped() && s.limit() == null && s.offset() == null && s.top() == null
+    return !s.isGrouped()
+        && s.limit() == null
+        && s.offset() == null
+        && s.top() == null
         && s.dimensions().getFirst().grain() == null;
   }
 
@@ -98,7 +100,9 @@ public final class QueryGenerator implements Subqueries {
       Optional<Source> same =
           frame.sources().stream().filter(s -> s.table().id().equals(table.id())).findFirst();
       Optional<Source> named =
-          frame.sources().stream().filter(s -> s.table().column(inner.name()).isPresent()).findFirst();
+          frame.sources().stream()
+              .filter(s -> s.table().column(inner.name()).isPresent())
+              .findFirst();
       Optional<Source> found = same.or(() -> named);
       if (found.isPresent()) {
         return found.get();

@@ -22,7 +22,10 @@ import java.util.function.Consumer;
 final class References {
   private References() {}
 
-  /** Entities of the columns in a value, conditions inside it included; names without entity left out. */
+  /**
+   * Entities of the columns in a value, conditions inside it included; names without entity left
+   * out.
+   */
   static Set<String> entities(Expression expression) {
     Set<String> found = new LinkedHashSet<>();
     columns(expression, true, c -> add(found, c));
@@ -36,7 +39,9 @@ final class References {
     return found;
   }
 
-  /** Entities that a condition mentions, those that its nested queries take from outside included. */
+  /**
+   * Entities that a condition mentions, those that its nested queries take from outside included.
+   */
   static Set<String> entities(Filter filter) {
     Set<String> found = new LinkedHashSet<>();
     columns(filter, c -> add(found, c));
@@ -99,11 +104,13 @@ final class References {
       case Combination c -> c.queries().forEach(q -> free(q, found));
       case Selection s -> {
         Set<String> own = new LinkedHashSet<>(s.entities().stream().map(Entity::alias).toList());
-        all(s, c -> {
-          if (c.entity() != null && !own.contains(c.entity())) {
-            found.accept(c);
-          }
-        });
+        all(
+            s,
+            c -> {
+              if (c.entity() != null && !own.contains(c.entity())) {
+                found.accept(c);
+              }
+            });
       }
     }
   }
@@ -168,7 +175,9 @@ final class References {
     }
   }
 
-  /** Whether a value or a condition in it holds a parameter, so that its text cannot be repeated. */
+  /**
+   * Whether a value or a condition in it holds a parameter, so that its text cannot be repeated.
+   */
   static boolean hasParameter(Expression expression) {
     return expression.any(
         e ->

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says for every {@code exists} without explicit columns how its rows relate to the outer ones: by the
- * cheapest path from any outer entity, the first listed one where several are as near. Deciding it once
- * keeps the condition's meaning the same wherever the selection's parts are computed.
+ * Says for every {@code exists} without explicit columns how its rows relate to the outer ones: by
+ * the cheapest path from any outer entity, the first listed one where several are as near. Deciding
+ * it once keeps the condition's meaning the same wherever the selection's parts are computed.
  */
 final class Relating {
   private final Schema schema;
@@ -31,8 +31,7 @@ final class Relating {
   }
 
   Selection relate(Selection selection) {
-    Rewriting rewriting =
-        new Rewriting(_ -> null, exists -> related(exists, selection.entities()));
+    Rewriting rewriting = new Rewriting(_ -> null, exists -> related(exists, selection.entities()));
     Selection.Builder builder = new Selection.Builder();
     selection.entities().forEach(builder::entity);
     for (Dimension d : selection.dimensions()) {
@@ -83,7 +82,9 @@ final class Relating {
     return new Exists(exists.query(), exists.negated(), pairs(best, exists.query()));
   }
 
-  /** A table's own rows relate by a relationship of the table with itself: those that point here. */
+  /**
+   * A table's own rows relate by a relationship of the table with itself: those that point here.
+   */
   private Optional<List<Step>> path(Table from, Table to) {
     if (!from.id().equals(to.id())) {
       return relationships.path(from.id(), to.id());

@@ -78,8 +78,7 @@ public final class ResultColumns {
     return switch (metric.transform().kind()) {
       case SHARE, GROWTH -> new ResultColumn(metric.name(), ColumnType.FLOAT, transformed, null);
       case RANK -> new ResultColumn(metric.name(), ColumnType.INTEGER, transformed, null);
-      case RUNNING, PREVIOUS, CHANGE ->
-          new ResultColumn(metric.name(), type, transformed, unit);
+      case RUNNING, PREVIOUS, CHANGE -> new ResultColumn(metric.name(), type, transformed, unit);
     };
   }
 

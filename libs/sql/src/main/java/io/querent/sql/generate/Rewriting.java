@@ -68,8 +68,7 @@ final class Rewriting {
       case Operand.Single(Expression e) -> new Operand.Single(of(e));
       case Operand.Several(List<Expression> all) ->
           new Operand.Several(all.stream().map(this::of).toList());
-      case Operand.Range(Expression low, Expression high) ->
-          new Operand.Range(of(low), of(high));
+      case Operand.Range(Expression low, Expression high) -> new Operand.Range(of(low), of(high));
       case Operand.During during -> during;
       case Operand.Nested nested -> nested;
     };

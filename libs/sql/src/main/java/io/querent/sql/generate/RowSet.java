@@ -15,8 +15,8 @@ import org.apache.calcite.sql.SqlNode;
 /**
  * Joined tables and the conditions on their rows: the FROM and WHERE of one SELECT.
  *
- * <p>A condition on an entity that is not joined joins it when that cannot multiply rows, and becomes an
- * EXISTS otherwise.
+ * <p>A condition on an entity that is not joined joins it when that cannot multiply rows, and
+ * becomes an EXISTS otherwise.
  */
 final class RowSet {
   private final Generation generation;
@@ -34,18 +34,13 @@ final class RowSet {
   }
 
   private RowSet(
-      Generation generation,
-      JoinGraph graph,
-      Subqueries subqueries,
-      Frame parent,
-      RowSet within) {
+      Generation generation, JoinGraph graph, Subqueries subqueries, Frame parent, RowSet within) {
     this.within = within;
     this.generation = generation;
     this.graph = graph;
     this.subqueries = subqueries;
     this.frame = new Frame(parent);
-    this.translator =
-        new Translator(generation, this::column, this::columnName, this::condition);
+    this.translator = new Translator(generation, this::column, this::columnName, this::condition);
     this.conditions = new Conditions(translator, subqueries, frame);
   }
 
@@ -172,7 +167,10 @@ final class RowSet {
     Set<String> missing = missing(filter);
     boolean mayLack =
         missing.stream()
-            .anyMatch(m -> !graph.path(frame.nodes(), m).stream().allMatch(e -> e.toOne() && isMandatory(e)));
+            .anyMatch(
+                m ->
+                    !graph.path(frame.nodes(), m).stream()
+                        .allMatch(e -> e.toOne() && isMandatory(e)));
     boolean nested = filter instanceof Filter.And || filter instanceof Filter.Or;
     return mayLack && !nested ? exists(missing, List.of(filter)) : condition(filter);
   }
@@ -274,7 +272,8 @@ final class RowSet {
   SqlNode from() {
     List<JoinOrder.Joined> order = joinOrder();
     Set<String> printed = new LinkedHashSet<>();
-    String root = order.isEmpty() ? frame.nodes().iterator().next() : order.getFirst().edge().from();
+    String root =
+        order.isEmpty() ? frame.nodes().iterator().next() : order.getFirst().edge().from();
     SqlNode from = table(root);
     printed.add(root);
     for (JoinOrder.Joined joined : order) {
@@ -311,7 +310,10 @@ final class RowSet {
   /** Conditions on the same rows beyond this row set. */
   private record Branch(Set<String> nodes, Set<String> entities, List<Filter> filters) {
     Branch(Set<String> nodes, Set<String> entities, Filter filter) {
-      this(new LinkedHashSet<>(nodes), new LinkedHashSet<>(entities), new ArrayList<>(List.of(filter)));
+      this(
+          new LinkedHashSet<>(nodes),
+          new LinkedHashSet<>(entities),
+          new ArrayList<>(List.of(filter)));
     }
 
     static void add(List<Branch> branches, Branch branch) {

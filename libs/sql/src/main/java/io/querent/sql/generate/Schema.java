@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A catalogue made ready for many queries: tables by id, and the relationships of the datasource together
- * with those that its semantic model adds.
+ * A catalogue made ready for many queries: tables by id, and the relationships of the datasource
+ * together with those that its semantic model adds.
  */
 public final class Schema {
   private final Catalogue catalogue;

@@ -61,7 +61,10 @@ final class SelectBuilder {
     return this;
   }
 
-  /** The query as what an EXISTS looks at; a condition on the one group of all rows needs an aggregate. */
+  /**
+   * The query as what an EXISTS looks at; a condition on the one group of all rows needs an
+   * aggregate.
+   */
   SqlNode existence() {
     boolean oneGroup = having != null && groupBy.isEmpty();
     return items(List.of(oneGroup ? SqlNodes.countAll() : SqlNodes.ONE)).build();

@@ -5,7 +5,6 @@ import io.querent.semantics.ir.Expression;
 import io.querent.semantics.ir.Expression.Aggregate;
 import io.querent.semantics.ir.Filter;
 import io.querent.semantics.ir.Selection;
-import io.querent.sql.dialect.SqlNodes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,8 +66,7 @@ final class SelectionGenerator {
     }
     restrict(rows);
     SelectBuilder select = rows.select(List.of());
-    return new Base(
-        select, rows.translator(), List.of(), rows.frame(), hasOuterJoin());
+    return new Base(select, rows.translator(), List.of(), rows.frame(), hasOuterJoin());
   }
 
   /** Rows of that entity joined with all that the dimensions mention. */
@@ -87,7 +85,10 @@ final class SelectionGenerator {
     return own;
   }
 
-  /** Adds the selection's conditions, its tie to the outer query, and what its bare entities ask for. */
+  /**
+   * Adds the selection's conditions, its tie to the outer query, and what its bare entities ask
+   * for.
+   */
   void restrict(RowSet rows) {
     link.accept(rows);
     Filter filter = selection.filter();

@@ -10,8 +10,7 @@ final class SortKeys {
   private SortKeys() {}
 
   static SqlNode key(Dialect dialect, SqlNode value, boolean descending, boolean mayBeNull) {
-    SqlNode key =
-        descending ? SqlStdOperatorTable.DESC.createCall(SqlNodes.POS, value) : value;
+    SqlNode key = descending ? SqlStdOperatorTable.DESC.createCall(SqlNodes.POS, value) : value;
     return mayBeNull && dialect.needsNullsLast(descending)
         ? SqlStdOperatorTable.NULLS_LAST.createCall(SqlNodes.POS, key)
         : key;

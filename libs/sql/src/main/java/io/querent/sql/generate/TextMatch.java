@@ -64,14 +64,14 @@ final class TextMatch {
     SqlNode part = SqlNodes.call("LOWER", sought);
     SqlNode length = SqlNodes.call("LENGTH", sought);
     return switch (operator) {
-      case STARTS_WITH -> SqlNodes.equal(SqlNodes.call("SUBSTR", whole, SqlNodes.ONE, length), part);
+      case STARTS_WITH ->
+          SqlNodes.equal(SqlNodes.call("SUBSTR", whole, SqlNodes.ONE, length), part);
       case ENDS_WITH -> {
         SqlNode start =
             SqlNodes.plus(SqlNodes.minus(SqlNodes.call("LENGTH", text), length), SqlNodes.ONE);
         yield SqlNodes.equal(SqlNodes.call("SUBSTR", whole, start), part);
       }
-      default ->
-          SqlNodes.compare(">", dialect.position(whole, part), SqlNodes.ZERO);
+      default -> SqlNodes.compare(">", dialect.position(whole, part), SqlNodes.ZERO);
     };
   }
 }

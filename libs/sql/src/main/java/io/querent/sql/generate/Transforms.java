@@ -14,8 +14,8 @@ import org.apache.calcite.sql.SqlNode;
 /**
  * Shares, running sums and comparisons over finished groups.
  *
- * <p>The previous value is that of the same series, so all dimensions but time are held fixed; a bucket
- * without rows has no value, it is not skipped.
+ * <p>The previous value is that of the same series, so all dimensions but time are held fixed; a
+ * bucket without rows has no value, it is not skipped.
  */
 final class Transforms {
   private final Dialect dialect;
@@ -41,8 +41,7 @@ final class Transforms {
         SqlNode total = SqlNodes.window(SqlNodes.call("SUM", value), within, List.of());
         yield quotient(value, total, type);
       }
-      case RUNNING ->
-          SqlNodes.window(SqlNodes.call("SUM", value), within, runningOrder(transform));
+      case RUNNING -> SqlNodes.window(SqlNodes.call("SUM", value), within, runningOrder(transform));
       case RANK ->
           SqlNodes.window(
               SqlNodes.call("RANK"), within, List.of(SortKeys.key(dialect, value, true, true)));
@@ -61,7 +60,8 @@ final class Transforms {
             () ->
                 new io.querent.semantics.ir.IrException(
                     "/metrics",
-                    "a transform restarts within '%s', which is no dimension of the query".formatted(name)));
+                    "a transform restarts within '%s', which is no dimension of the query"
+                        .formatted(name)));
   }
 
   private SqlNode quotient(SqlNode dividend, SqlNode divisor, ColumnType type) {

@@ -36,7 +36,8 @@ final class Translator {
    * A translator.
    *
    * @param lookup the catalogue's column behind a reference; null when there is none
-   * @param known the SQL of an expression that needs no translation, such as a column's name; else null
+   * @param known the SQL of an expression that needs no translation, such as a column's name; else
+   *     null
    * @param conditions translates conditions inside values
    */
   Translator(
@@ -82,7 +83,9 @@ final class Translator {
     return types.typeOf(expression);
   }
 
-  /** How the values of an expression spell calendar points in this engine; null when they do not. */
+  /**
+   * How the values of an expression spell calendar points in this engine; null when they do not.
+   */
   TemporalForm formOf(Expression expression) {
     TemporalForm form =
         switch (expression) {
@@ -127,8 +130,7 @@ final class Translator {
       case Call c -> functions.call(c);
       case Bucket b -> dialect.bucket(moment(b.argument()), b.grain());
       case Conditional c ->
-          SqlNodes.when(
-              conditions.apply(c.condition()), value(c.then()), value(c.otherwise()));
+          SqlNodes.when(conditions.apply(c.condition()), value(c.then()), value(c.otherwise()));
       case Aggregate a ->
           throw new IrException("", "%s(…) cannot be used here".formatted(a.function().word()));
     };
@@ -170,7 +172,8 @@ final class Translator {
       case ADD -> SqlNodes.plus(left, right);
       case SUBTRACT -> SqlNodes.minus(left, right);
       case MULTIPLY -> SqlNodes.times(left, right);
-      case DIVIDE -> dialect.divide(left, nonZero(a.right(), right), typeOf(a.left()), typeOf(a.right()));
+      case DIVIDE ->
+          dialect.divide(left, nonZero(a.right(), right), typeOf(a.left()), typeOf(a.right()));
       case MODULO -> SqlNodes.modulo(left, nonZero(a.right(), right));
       case CONCAT -> SqlNodes.concat(functions.text(a.left()), functions.text(a.right()));
     };
