@@ -72,11 +72,35 @@ final class SelectionComposer {
       level();
     }
     rank();
-    builder.distinct(sketch.distinct() && !grouped);
+    builder.distinct((sketch.distinct() || onlyAttributes()) && !grouped);
     if (sketch.limit() != null) {
       builder.limit(sketch.limit());
     }
     return builder.build();
+  }
+
+  /** Attributes of rows that satisfy conditions are asked for as values: each is shown once. */
+  private boolean onlyAttributes() {
+    return !conditions.isEmpty()
+        && sketch.rankings().isEmpty()
+        && sketch.picks().stream()
+            .allMatch(
+                p ->
+                    p instanceof Pick.Field(ColumnRef column)
+                        && column.isText()
+                        && !column.isKey()
+                        && column.table().id().equals(subject.id())
+                        && vocabulary.labels().of(column.table()).stream().noneMatch(column::sameAs)
+                        && repeats(column))
+        && conditions.stream()
+            .anyMatch(c -> c instanceof Condition.Has h && !h.negated() || c instanceof Condition.Both
+                || c instanceof Condition.Compare x && filters.isToMany(x.column().table()));
+  }
+
+  private static boolean repeats(ColumnRef column) {
+    Long distinct = column.column().profile().distinct();
+    Long rows = column.table().rowCount();
+    return distinct != null && rows != null && distinct * 2 < rows;
   }
 
   private void groupings() {

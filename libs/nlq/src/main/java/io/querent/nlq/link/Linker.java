@@ -85,7 +85,8 @@ public final class Linker {
     Phrases.Phrase phrase = phrases.at(tokens, start);
     if (phrase != null) {
       double each = phrase.tag() == Tag.AGG ? 1.06 : 0.95;
-      boolean fixed = phrase.tag() != Tag.COUNT && phrase.tag() != Tag.AGG && phrase.tag() != Tag.SUP;
+      boolean fixed = phrase.tag() != Tag.COUNT && phrase.tag() != Tag.AGG && phrase.tag() != Tag.SUP
+          && phrase.tag() != Tag.SHARE;
       double weight =
           phrase.length() * each + (fixed ? 0.08 * (phrase.length() - 1) : 0) + (start == 0 ? 1 : 0);
       if (!isVerb(phrase, start)) {

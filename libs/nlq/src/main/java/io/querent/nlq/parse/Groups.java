@@ -86,7 +86,7 @@ final class Groups {
     if (noun.isTable() && noun.tableScore() > 0.5) {
       Piece next = scene.get(index + 1);
       boolean compound =
-          next != null && next.isColumn() && next.columnScore() > 0.4
+          next != null && next.isColumn() && next.columnScore() > 0.4 && scene.touches(index, index + 1)
               && Scene.same(next.column().column().table(), noun.table().table());
       if (compound) {
         ColumnRef column = scene.use(index + 1);

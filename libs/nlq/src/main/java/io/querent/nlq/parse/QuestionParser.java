@@ -125,6 +125,7 @@ public final class QuestionParser {
     } else if (here.is(Tag.BOTH)) {
       scene.both = true;
     } else if (here.is(Tag.REL, Tag.HAVING)
+        || here.is(Tag.WHO, Tag.WHERE, Tag.WHEN) && scene.get(scene.at - 1) != null && scene.get(scene.at - 1).isLinked()
         || here.is(Tag.CONTAINS) && here.chunk().tokens().size() == 1
         || here.is(Tag.ONE) && scene.get(scene.at - 1) != null && scene.get(scene.at - 1).isLinked()) {
       scene.mode = Scene.Mode.WHERE;
@@ -151,7 +152,8 @@ public final class QuestionParser {
       if (weighs) {
         scene.sketch.unread().add(here.lower());
       }
-      if (here.isQuoted() || here.is(Tag.SUP, Tag.SUPERLATIVE, Tag.COMPARATIVE, Tag.CMP, Tag.AGG, Tag.COUNT, Tag.COMMON, Tag.BETWEEN,
+      boolean name = here.chunk().first().isCapitalised() && scene.at > 0 && here.lower().length() > 2;
+      if (name || here.isQuoted() || here.is(Tag.SUP, Tag.SUPERLATIVE, Tag.COMPARATIVE, Tag.CMP, Tag.AGG, Tag.COUNT, Tag.COMMON, Tag.BETWEEN,
           Tag.ORDER, Tag.SHARE, Tag.GROWTH, Tag.CONTAINS, Tag.STARTS, Tag.ENDS, Tag.BEFORE, Tag.AFTER, Tag.PERIOD)) {
         scene.sketch.doubt(0.3);
       }

@@ -219,6 +219,14 @@ final class Rankings {
 
   private boolean ofColumn(int start, int index, boolean descending, Integer limit) {
     ColumnRef column = scene.use(index);
+    Piece complement = scene.is(index + 1, Tag.OF) ? scene.get(index + 2) : null;
+    boolean whole =
+        complement != null && complement.isColumn() && complement.column().column().isNumeric()
+            && !complement.column().column().sameAs(column) && scene.mode == Scene.Mode.WHERE;
+    if (whole) {
+      rank(start, index + 3, new Pick.Field(column), descending, limit, (descending ? "largest " : "smallest ") + column);
+      return true;
+    }
     boolean asked =
         scene.mode == Scene.Mode.SELECT && limit == null && !scene.is(start - 1, Tag.HAVING) && column.isNumeric();
     if (asked) {
@@ -227,6 +235,9 @@ final class Rankings {
       scene.sketch.picks().add(new Pick.Aggregated(function, column, false, true));
       scene.at = index + 1;
       return true;
+    }
+    if (scene.mode == Scene.Mode.SELECT && limit == null && !scene.is(start - 1, Tag.HAVING)) {
+      scene.sketch.picks().add(new Pick.Field(column));
     }
     rank(start, index + 1, new Pick.Field(column), descending, limit,
         (descending ? "largest " : "smallest ") + column);

@@ -170,7 +170,7 @@ final class Resolver {
       if (chunk.is(Tag.REL, Tag.HAVING, Tag.CMP) || chunk.isMark(".") || chunk.isMark("?")) {
         break;
       }
-      through |= chunk.is(Tag.OF, Tag.EACH);
+      through |= chunk.is(Tag.OF, Tag.EACH) || namesOwner(chunk) && i <= at + 4;
       if (isTable(chunk)) {
         if (names(chunk, table)) {
           bonus = Math.max(bonus, through ? 0.28 : 0.1);
@@ -217,7 +217,7 @@ final class Resolver {
             l ->
                 l.score() >= link.score() - 0.05
                     && refersTo(link.column(), l.column())
-                    && (mention(at, l.column().table()) > 0 || mention(at, link.column().table()) == 0));
+                    && (mention(at, l.column().table()) > 0 || mention(at, link.column().table()) < 0.8));
   }
 
   private boolean refersTo(ColumnRef from, ColumnRef to) {

@@ -55,6 +55,23 @@ final class Scene {
     this.measures = new Measures(vocabulary);
   }
 
+  /** Whether nothing but a space stands between two pieces. */
+  boolean touches(int index, int next) {
+    Piece left = get(index);
+    Piece right = get(next);
+    return left != null && right != null && right.chunk().start() - left.chunk().end() <= 1;
+  }
+
+  /** Whether a word says what was done, as in 'directed' or 'opened'. */
+  boolean isParticiple(int index) {
+    Piece piece = get(index);
+    if (piece == null || !piece.isLinked()) {
+      return false;
+    }
+    String word = piece.chunk().tokens().getLast().lower();
+    return word.endsWith("ed") || word.endsWith("ten") || is(index + 1, Tag.BY);
+  }
+
   boolean done() {
     return at >= pieces.size();
   }

@@ -27,7 +27,7 @@ final class Selections {
         case AGG -> aggregate();
         case DISTINCT -> distinct();
         case HOW_OLD -> measure(Set.of(here.argument()));
-        case WHEN -> when();
+        case WHEN -> (scene.at == 0 || scene.is(scene.at - 1, Tag.AND)) && when();
         case WHERE -> scene.mode == Scene.Mode.SELECT && scene.at == 0 && where();
         case SHARE -> transform(Metric.Kind.SHARE);
         case GROWTH -> transform(Metric.Kind.GROWTH);
@@ -188,7 +188,7 @@ final class Selections {
 
   private int countTable(Piece noun, int index, boolean distinct) {
     Piece next = scene.get(index + 1);
-    if (next != null && next.isTable() && next.tableScore() > 0.5) {
+    if (next != null && next.isTable() && next.tableScore() > 0.5 && scene.touches(index, index + 1)) {
       return countTable(next, index + 1, distinct);
     }
     Table table = scene.useTable(index);
@@ -196,6 +196,8 @@ final class Selections {
         next != null && next.isColumn() && next.columnScore() > 0.45
             && Scene.same(next.column().column().table(), table)
             && !next.column().column().isNumeric()
+            && scene.touches(index, index + 1)
+            && !scene.isParticiple(index + 1)
             && !scene.is(index + 2, Tag.BE, Tag.CMP);
     if (compound) {
       scene.sketch.picks().add(new Pick.ValueCount(scene.use(index + 1), true));
@@ -239,6 +241,9 @@ final class Selections {
       i++;
     }
     Piece noun = scene.get(i);
+    if (functions.size() == 1 && extreme(functions.getFirst(), noun, i)) {
+      return true;
+    }
     if (noun != null && noun.is(Tag.COUNT) && functions.contains(AggregateFunction.SUM)) {
       scene.at = i;
       return count();
@@ -265,6 +270,22 @@ final class Selections {
       return ofTable(functions, start, i);
     }
     return trailing(functions, start);
+  }
+
+  /** 'The model that has the minimum weight' means the row, not the number. */
+  private boolean extreme(AggregateFunction function, Piece noun, int index) {
+    boolean most = function == AggregateFunction.MAX;
+    boolean has = scene.is(scene.at - 1, Tag.HAVING) && scene.target == scene.sketch.conditions();
+    boolean rows = !scene.sketch.picks().isEmpty() && !scene.sketch.hasAggregate();
+    if (!has || !rows || !most && function != AggregateFunction.MIN || noun == null || noun.column() == null
+        || noun.columnScore() < 0.45) {
+      return false;
+    }
+    ColumnRef column = scene.use(index);
+    scene.note(scene.at, index + 1, (most ? "largest " : "smallest ") + column);
+    scene.sketch.rankings().add(new Ranking(new Pick.Field(column), most, 1));
+    scene.at = index + 1;
+    return true;
   }
 
   /** 'total singers' counts; 'average of singers' cannot be said what of. */
@@ -411,7 +432,7 @@ final class Selections {
   private boolean table() {
     Table table = scene.useTable(scene.at);
     Piece before = scene.get(scene.at - 1);
-    boolean adjacent = before != null && before.isTable() && !Scene.same(before.table().table(), table);
+    boolean adjacent = before != null && before.isTable() && scene.touches(scene.at - 1, scene.at) && !Scene.same(before.table().table(), table);
     String word = scene.here().chunk().tokens().getLast().lower();
     if (adjacent && (word.endsWith("ed") || word.endsWith("ing"))) {
       scene.mode = Scene.Mode.WHERE;
@@ -458,7 +479,8 @@ final class Selections {
       scene.at++;
       return true;
     }
-    if (scene.mode == Scene.Mode.SELECT || resumes()) {
+    boolean does = scene.get(scene.at - 1) != null && scene.get(scene.at - 1).isTable() && scene.isParticiple(scene.at);
+    if ((scene.mode == Scene.Mode.SELECT && !does) || resumes()) {
       scene.mode = Scene.Mode.SELECT;
       scene.sketch.picks().add(new Pick.Field(column));
       scene.sketch.distinct(scene.sketch.distinct() || scene.pendingDistinct);

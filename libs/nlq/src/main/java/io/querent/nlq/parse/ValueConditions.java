@@ -76,7 +76,7 @@ final class ValueConditions {
     Piece here = scene.get(index);
     Piece before = scene.is(index - 1, Tag.HAVING) ? scene.get(index - 2) : null;
     boolean name = here.chunk().tokens().size() == 1 && here.chunk().first().lemma().equals("name");
-    if (name && before != null && before.isColumn() && before.column().column().isText()) {
+    if (name && before != null && before.isColumn() && !before.column().namesTable() && before.column().column().isText()) {
       return before.column().column();
     }
     return here.column().column();
@@ -127,7 +127,7 @@ final class ValueConditions {
     if (here.column() == null || here.columnScore() < 0.4 || here.isValue()) {
       return false;
     }
-    int i = scene.skip(scene.at + 1, Tag.BE, Tag.EITHER, Tag.AS, Tag.HAVING);
+    int i = scene.skip(scene.at + 1, Tag.BE, Tag.EITHER, Tag.AS, Tag.HAVING, Tag.BY);
     boolean said = scene.is(i - 1, Tag.BE, Tag.AS, Tag.EITHER);
     if (scene.is(i, Tag.CMP) && scene.get(i).argument().equals("=")) {
       i++;
@@ -155,7 +155,12 @@ final class ValueConditions {
         && operand.chunk().values().stream().anyMatch(v -> v.column().sameAs(column));
     boolean quoted = operand.isQuoted();
     boolean number = operand.isNumber() && (said || scene.mode == Scene.Mode.WHERE || i == scene.at + 1);
-    boolean plain = said && scene.mode == Scene.Mode.WHERE && !operand.isLinked();
+    boolean plain =
+        said
+            && scene.mode == Scene.Mode.WHERE
+            && !operand.isLinked()
+            && column.isText()
+            && !column.isYear();
     boolean foreign = (quoted || said) && !own && operand.isValue();
     if (!(own || quoted || number || plain) || foreign && !quoted) {
       return false;
@@ -352,16 +357,28 @@ final class ValueConditions {
     if (!here.isQuoted() && !capital) {
       return false;
     }
-    Optional<ColumnRef> column = openLabel();
+    int end = capital ? literalEnd(scene.at) : scene.at + 1;
+    Optional<ColumnRef> column = columnAfter(end).or(this::openLabel);
     if (column.isEmpty()) {
       return false;
     }
-    int end = capital ? literalEnd(scene.at) : scene.at + 1;
     scene.sketch.doubt(here.isQuoted() ? 0.05 : 0.12);
     String text = text(scene.at, end);
     scene.sketch.warnings().add("'" + text + "' was taken for a value of " + column.get());
-    finish(column.get(), List.of(Literals.text(text, column.get())), false, scene.at, end);
+    int next = columnAfter(end).isPresent() ? end + 1 : end;
+    finish(column.get(), List.of(Literals.text(text, column.get())), false, scene.at, next);
     return true;
+  }
+
+  /** In 'Gelderland district' the column is named behind its value. */
+  private Optional<ColumnRef> columnAfter(int index) {
+    Piece piece = scene.get(index);
+    boolean open =
+        piece != null
+            && piece.isColumn()
+            && piece.column().column().isText()
+            && !piece.column().column().column().profile().complete();
+    return open ? Optional.of(piece.column().column()) : Optional.empty();
   }
 
   /** A text column nearby whose values are not all known. */
@@ -375,9 +392,10 @@ final class ValueConditions {
     if (scene.lastTable != null) {
       tables.add(scene.lastTable);
     }
-    if (scene.subject() != null) {
-      tables.add(scene.subject());
-      scene.vocabulary.graph().stepsFrom(scene.subject().id()).stream()
+    Table subject = scene.subject() != null ? scene.subject() : last == null ? null : last.table();
+    if (subject != null) {
+      tables.add(subject);
+      scene.vocabulary.graph().stepsFrom(subject.id()).stream()
           .flatMap(s -> scene.vocabulary.catalogue().table(s.to()).stream())
           .forEach(tables::add);
     }
