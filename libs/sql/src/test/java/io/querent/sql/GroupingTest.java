@@ -34,15 +34,13 @@ class GroupingTest {
 
   @Test
   void shouldCompareGroupsWithNestedQuery() {
-    ask(
-            "{'entities':['orders'],'dimensions':['customers.name'],'having':["
-                + "{'field':'sum(total)','op':'>','value':{'query':{'entities':['orders'],"
-                + "'metrics':[{'name':'mean','expr':'avg(total)'}]}}}],'order':['sum(total) desc']}")
+    ask("{'entities':['orders'],'dimensions':['customers.name'],'having':["
+            + "{'field':'sum(total)','op':'>','value':{'query':{'entities':['orders'],"
+            + "'metrics':[{'name':'mean','expr':'avg(total)'}]}}}],'order':['sum(total) desc']}")
         .gives(row("Ada"), row("Ben"));
-    ask(
-            "{'entities':['customers'],'dimensions':['country'],'metrics':['count(*)'],'having':["
-                + "{'field':'country','op':'not in','value':{'query':{'entities':['customers'],"
-                + "'dimensions':['country'],'filters':[\"name = `Cléo`\"]}}}]}")
+    ask("{'entities':['customers'],'dimensions':['country'],'metrics':['count(*)'],'having':["
+            + "{'field':'country','op':'not in','value':{'query':{'entities':['customers'],"
+            + "'dimensions':['country'],'filters':[\"name = `Cléo`\"]}}}]}")
         .gives(row("FR", 2));
   }
 

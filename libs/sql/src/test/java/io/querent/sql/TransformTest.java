@@ -64,9 +64,8 @@ class TransformTest {
 
   @Test
   void shouldFilterAndLimitTransformed() {
-    ask("{'entities':['orders'],'dimensions':['status'],'metrics':[{'name':'share','expr':'sum(total)',"
-            + "'transform':'share'},{'name':'n','expr':'count(*)'}],'having':[\"share > 0.1\",\"n"
-            + " >= 1\"],'order':['share desc'],'limit':1}")
+    ask("{'entities':['orders'],'dimensions':['status'],'metrics':[{'name':'share','expr':'sum(total)','transform':'share'},{'name':'n','expr':'count(*)'}],'having':[\"share"
+            + " > 0.1\",\"n >= 1\"],'order':['share desc'],'limit':1}")
         .gives(row("paid", 0.766667, 3));
   }
 }

@@ -88,14 +88,11 @@ final class JoinGraph {
       missing.removeAll(reached);
       while (!missing.isEmpty()) {
         List<String> latestFirst = reached.reversed();
-        Optional<Way> nearest =
-            missing.stream()
-                .flatMap(alias -> search(latestFirst, alias).stream())
-                .min(Comparator.comparingDouble(Way::cost));
+        Optional<List<Edge>> nearest = search(latestFirst, missing);
         if (nearest.isEmpty()) {
           break;
         }
-        for (Edge edge : nearest.get().edges()) {
+        for (Edge edge : nearest.get()) {
           grown.add(edge);
           reached.add(edge.to());
           missing.remove(edge.to());
@@ -153,7 +150,7 @@ final class JoinGraph {
         return Optional.of(back);
       }
     }
-    return search(reached, target).map(Way::edges);
+    return search(reached, Set.of(target));
   }
 
   /**
@@ -174,12 +171,10 @@ final class JoinGraph {
     return List.of();
   }
 
-  /** Edges in walking order and their cost. */
-  private record Way(List<Edge> edges, double cost) {}
-
   private record Visit(String node, double cost, int number) {}
 
-  private Optional<Way> search(Collection<String> reached, String target) {
+  /** The cheapest way from what is reached to the nearest target. */
+  private Optional<List<Edge>> search(Collection<String> reached, Set<String> targets) {
     Map<String, Double> best = new HashMap<>();
     Map<String, Edge> arrivedBy = new HashMap<>();
     PriorityQueue<Visit> queue =
@@ -192,8 +187,8 @@ final class JoinGraph {
     }
     while (!queue.isEmpty()) {
       Visit visit = queue.poll();
-      if (visit.node().equals(target)) {
-        return Optional.of(new Way(trace(arrivedBy, target), visit.cost()));
+      if (targets.contains(visit.node())) {
+        return Optional.of(trace(arrivedBy, visit.node()));
       }
       if (visit.cost() > best.get(visit.node())) {
         continue;
