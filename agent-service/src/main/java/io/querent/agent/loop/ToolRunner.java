@@ -98,7 +98,9 @@ public class ToolRunner {
       events.close(block, false, e.getMessage());
       return new Finished(failure(call, e), e);
     } catch (RuntimeException e) {
-      LOG.errorf(e, "tool %s failed in run %s", call.name(), context.runId());
+      if (!Thread.currentThread().isInterrupted()) {
+        LOG.errorf(e, "tool %s failed in run %s", call.name(), context.runId());
+      }
       ProblemException problem =
           new ProblemException(
               ErrorCode.SERVICE_UNAVAILABLE, "The data could not be reached right now.", e);

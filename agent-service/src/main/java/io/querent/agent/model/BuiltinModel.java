@@ -12,6 +12,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.querent.agent.context.CreatedData;
 import io.querent.agent.context.Proposal;
@@ -47,7 +48,11 @@ final class BuiltinModel implements StreamingChatModel {
       handler.onPartialResponse(reply.text());
     }
     handler.onCompleteResponse(
-        ChatResponse.builder().aiMessage(reply).tokenUsage(new TokenUsage(0, 0)).build());
+        ChatResponse.builder()
+            .aiMessage(reply)
+            .tokenUsage(new TokenUsage(0, 0))
+            .finishReason(FinishReason.STOP)
+            .build());
   }
 
   private AiMessage reply(ChatMessage last) {

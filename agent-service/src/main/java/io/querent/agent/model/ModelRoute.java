@@ -127,6 +127,9 @@ public class ModelRoute {
     try {
       provider.chat(context).chat(request, collector);
       ChatResponse response = await(provider, collector);
+      if (response.finishReason() == null) {
+        throw new IllegalStateException("the stream ended before the answer did");
+      }
       TokenUsage used = response.tokenUsage();
       return new ModelTurn(
           response.aiMessage(),

@@ -2,6 +2,7 @@ package io.querent.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -53,6 +54,12 @@ public class ProblemMappers {
   @ServerExceptionMapper
   public Response forbidden(ForbiddenException failure) {
     return response(ErrorCode.FORBIDDEN, "Your role does not permit this. Ask an administrator.");
+  }
+
+  /** More specific than the framework's own mapper, which would win otherwise. */
+  @ServerExceptionMapper
+  public Response mismatched(MismatchedInputException failure) {
+    return json(failure);
   }
 
   @ServerExceptionMapper

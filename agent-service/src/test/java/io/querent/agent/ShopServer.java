@@ -1,0 +1,154 @@
+package io.querent.agent;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.querent.contracts.datasource.ColumnView;
+import io.querent.contracts.datasource.DatasourceApi;
+import io.querent.contracts.datasource.DatasourceView;
+import io.querent.contracts.datasource.QueryRequest;
+import io.querent.contracts.datasource.ResultHead;
+import io.querent.contracts.datasource.Schema;
+import io.querent.contracts.datasource.TableSearch;
+import io.querent.contracts.problem.ErrorCode;
+import io.querent.contracts.problem.Problem;
+import io.querent.semantics.json.SemanticsJson;
+import io.querent.semantics.model.SemanticModel;
+import io.querent.sql.GenerationContext;
+import io.querent.sql.SqlGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/** The datasource service's surface at the wire, over one small real SQLite database. */
+public class ShopServer implements QuarkusTestResourceLifecycleManager {
+  /** How long a query takes at least. */
+  static volatile long delayMs;
+
+  private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
+  private static final ObjectMapper JSON =
+      SemanticsJson.mapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+
+  private HttpServer server;
+  private Connection database;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      database = DriverManager.getConnection("jdbc:sqlite::memory:");
+      ShopCatalogue.create(database);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/v1/datasources", exchange -> reply(exchange, 200, datasources()));
+    server.createContext("/v1/schema/shop/search", exchange -> reply(exchange, 200, search()));
+    server.createContext("/v1/schema/shop", exchange -> reply(exchange, 200, schema()));
+    server.createContext("/v1/queries", this::query);
+    server.start();
+    return Map.of(
+        "quarkus.rest-client.datasource.url",
+        "http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  @Override
+  public void stop() {
+    if (server != null) {
+      server.stop(0);
+    }
+  }
+
+  private static DatasourceApi.Datasources datasources() {
+    return new DatasourceApi.Datasources(
+        List.of(
+            new DatasourceView(
+                "shop", "sqlite", "sqlite", "Shop", null, true, "ready", "healthy", null, 2, 1L, THEN,
+                List.of("How many customers are there?"), THEN, THEN)));
+  }
+
+  private static Schema schema() {
+    return new Schema(
+        "shop", 1, THEN, "customers and orders", ShopCatalogue.CATALOGUE, SemanticModel.EMPTY);
+  }
+
+  private static TableSearch search() {
+    return new TableSearch(List.of(new TableSearch.Hit("customers", 1, "customers(id, name)")), 2);
+  }
+
+  private void query(HttpExchange exchange) throws IOException {
+    QueryRequest request = JSON.readValue(exchange.getRequestBody(), QueryRequest.class);
+    try {
+      Thread.sleep(delayMs);
+      reply(exchange, 200, run(request));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
+      reply(
+          exchange,
+          422,
+          Problem.of(ErrorCode.STATEMENT_FAILED, "The database says: " + e.getMessage(), "r", List.of()));
+    }
+  }
+
+  private synchronized ResultHead run(QueryRequest request) throws SQLException {
+    String sql = request.sql();
+    if (request.ir() != null) {
+      sql =
+          SqlGenerator.forDialect("sqlite")
+              .generate(
+                  request.ir(),
+                  ShopCatalogue.CATALOGUE,
+                  SemanticModel.EMPTY,
+                  new GenerationContext(Instant.now(), ZoneOffset.UTC, Map.of(), 5000L))
+              .sql();
+    }
+    try (Statement statement = database.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      int width = rows.getMetaData().getColumnCount();
+      List<ColumnView> columns = new ArrayList<>();
+      for (int i = 1; i <= width; i++) {
+        boolean text = rows.getMetaData().getColumnTypeName(i).equals("TEXT");
+        columns.add(
+            new ColumnView(rows.getMetaData().getColumnLabel(i), text ? "string" : "integer", null));
+      }
+      List<List<Object>> values = new ArrayList<>();
+      while (rows.next()) {
+        List<Object> row = new ArrayList<>();
+        for (int i = 1; i <= width; i++) {
+          row.add(rows.getObject(i));
+        }
+        values.add(row);
+      }
+      return new ResultHead(
+          "res_1", "shop", sql, columns, values, values.size(), false, 5000, List.of(),
+          new ResultHead.Timings(0, 0, 0, 0, 0), THEN);
+    }
+  }
+
+  private static void reply(HttpExchange exchange, int status, Object body) throws IOException {
+    byte[] bytes = JSON.writeValueAsBytes(body);
+    exchange
+        .getResponseHeaders()
+        .add("Content-Type", status < 400 ? "application/json" : "application/problem+json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+}
