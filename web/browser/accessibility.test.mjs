@@ -24,7 +24,7 @@ for (const colorScheme of ['light', 'dark']) {
     }
   })
 
-  scenario(`questions back and failures are accessible (${colorScheme})`, { fakeOnly: true, context }, async ({ page, url }) => {
+  scenario(`questions back and failures are accessible (${colorScheme})`, { fakeOnly: true, context }, async ({ page, url, fake }) => {
     await open(page, url)
     await ask(page, 'best products')
     await page.getByRole('button', { name: 'Most units sold' }).waitFor()
@@ -34,6 +34,7 @@ for (const colorScheme of ['light', 'dark']) {
     await check(page)
     await ask(page, 'tell me slowly')
     await page.locator('.streaming', { hasText: 'word2 ' }).waitFor()
+    fake.state.paused = true
     await check(page)
   })
 

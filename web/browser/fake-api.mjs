@@ -29,7 +29,7 @@ class Refused extends Error {
 /** Starts the fake; `auth` is open or local, `permissions` what the person may do. */
 export async function startFakeApi({ port = 0, auth = 'open', permissions = PERMISSIONS } = {}) {
   const state = {
-    auth, permissions, tokens: new Set(), requests: [],
+    auth, permissions, paused: false, tokens: new Set(), requests: [],
     chats: new Map(), runs: new Map(), results: new Map(), sources: structuredClone(datasources),
   }
   const server = createServer((request, response) => void serve(state, request, response))
@@ -37,7 +37,11 @@ export async function startFakeApi({ port = 0, auth = 'open', permissions = PERM
   return {
     state,
     url: `http://127.0.0.1:${server.address().port}`,
-    stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve) }),
+    stop: () => {
+      for (const run of state.runs.values()) run.stopped = true
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(resolve))
+    },
   }
 }
 
@@ -117,7 +121,7 @@ function post(call) {
   if (scenario.refuse) {
     throw new Refused(503, 'overloaded', 'Too busy right now', 'Too many questions are being answered. Try again in a moment.', { who: 'operator' })
   }
-  const run = new Run(chat.id, body.content, scenario)
+  const run = new Run(chat.id, body.content, scenario, state)
   state.runs.set(run.id, run)
   const now = new Date().toISOString()
   const reply = { id: `${run.id}-a`, role: 'assistant', content: '', run_id: run.id, status: 'running', created_at: now }

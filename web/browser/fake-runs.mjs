@@ -5,7 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 const id = (prefix) => `${prefix}_${randomUUID().replaceAll('-', '').slice(0, 12)}`
 
 export class Run {
-  constructor(chatId, question, scenario) {
+  /** While `control.paused` holds, no token comes; a stop is still heard. */
+  constructor(chatId, question, scenario, control) {
+    this.control = control
     this.id = id('run')
     this.chatId = chatId
     this.question = question
@@ -61,6 +63,7 @@ export class Run {
     this.emit('block.upsert', { block: { id: 'b2', index: 1, kind: 'answer', title: 'Answer', status: 'in_progress', content: '' } })
     const filler = words ? ` ${Array.from({ length: words }, (_, i) => `word${i + 1}`).join(' ')}` : ''
     for (const token of (answer.answer + filler).split(/(?<= )/)) {
+      while (this.control.paused && !this.stopped) await pause(10)
       if (this.stopped) return this.end('stopped', { answer: this.finished({ status: 'stopped', answer: 'Stopped before the answer was ready.' }, provider) }, finish)
       this.emit('block.delta.token', { block_id: 'b2', field: 'content', token })
       await pause(tokenMs)

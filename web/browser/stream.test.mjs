@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict'
 import { answerCard, ask, open, scenario, QUESTION } from './harness.mjs'
 
-scenario('the answer grows while it is written', { fakeOnly: true }, async ({ page, url }) => {
+scenario('the answer grows while it is written', { fakeOnly: true }, async ({ page, url, fake }) => {
   await open(page, url)
-  await ask(page, 'tell me slowly')
-  await page.locator('.streaming', { hasText: 'word3 ' }).waitFor()
-  const early = (await page.locator('.streaming').textContent()).length
-  await page.locator('.streaming', { hasText: 'word9 ' }).waitFor()
-  assert.ok((await page.locator('.streaming').textContent()).length > early)
+  const early = await inTheMiddle(page, fake)
   assert.equal(await page.locator('.turn').getAttribute('aria-busy'), 'true')
+  fake.state.paused = false
+  await answerCard(page).waitFor()
+  assert.ok((await page.locator('.turn .answer').textContent()).length > early.length)
+  assert.equal(await page.locator('.turn').getAttribute('aria-busy'), 'false')
 })
 
-scenario('a reload in the middle of a streaming answer loses nothing', { fakeOnly: true }, async ({ page, url }) => {
+scenario('a reload in the middle of a streaming answer loses nothing', { fakeOnly: true }, async ({ page, url, fake }) => {
   await open(page, url)
-  await ask(page, 'tell me slowly')
-  await page.locator('.streaming', { hasText: 'word5 ' }).waitFor()
+  await inTheMiddle(page, fake)
   await page.reload()
-  await page.locator('.streaming', { hasText: 'word8 ' }).waitFor()
+  await page.locator('.streaming', { hasText: 'word3 ' }).waitFor()
+  assert.equal(await answerCard(page).count(), 0)
+  fake.state.paused = false
   await answerCard(page).waitFor()
   await allWords(page, 60)
 })
@@ -39,30 +40,29 @@ scenario('a connection that breaks is picked up where it broke', { fakeOnly: tru
   assert.equal(again.length, 2)
 })
 
-scenario('a running answer can be stopped with the button', { fakeOnly: true }, async ({ page, url }) => {
+scenario('a running answer can be stopped with the button', { fakeOnly: true }, async ({ page, url, fake }) => {
   await open(page, url)
-  await ask(page, 'tell me slowly')
-  await page.locator('.streaming', { hasText: 'word2 ' }).waitFor()
+  await inTheMiddle(page, fake)
   await page.getByRole('button', { name: 'Stop' }).click()
   await page.locator('.pill', { hasText: 'Stopped' }).waitFor()
   await page.getByRole('button', { name: 'Ask', exact: true }).waitFor()
 })
 
-scenario('a running answer can be stopped with Escape', { fakeOnly: true }, async ({ page, url }) => {
+scenario('a running answer can be stopped with Escape', { fakeOnly: true }, async ({ page, url, fake }) => {
   await open(page, url)
-  await ask(page, 'tell me slowly')
-  await page.locator('.streaming', { hasText: 'word2 ' }).waitFor()
+  await inTheMiddle(page, fake)
   await page.keyboard.press('Escape')
   await page.locator('.pill', { hasText: 'Stopped' }).waitFor()
 })
 
-scenario('leaving a conversation and coming back finds the run still going', { fakeOnly: true }, async ({ page, url }) => {
+scenario('leaving a conversation and coming back finds the run still going', { fakeOnly: true }, async ({ page, url, fake }) => {
   await open(page, url)
-  await ask(page, 'tell me slowly')
-  await page.locator('.streaming', { hasText: 'word2 ' }).waitFor()
+  await inTheMiddle(page, fake)
   await page.getByRole('link', { name: 'New question' }).click()
   await page.getByRole('heading', { name: 'What would you like to know?' }).waitFor()
   await page.getByRole('link', { name: 'tell me slowly' }).click()
+  await page.locator('.streaming', { hasText: 'word3 ' }).waitFor()
+  fake.state.paused = false
   await answerCard(page).waitFor()
   await allWords(page, 60)
 })
@@ -96,6 +96,15 @@ scenario('a server that is gone is said to be gone', { fakeOnly: true }, async (
   await ask(page, 'anyone there?')
   await page.getByRole('alert').getByText('Querent cannot be reached').waitFor()
 })
+
+/** Asks for a long answer and holds it after a few words; gives out what stands on the page then. */
+async function inTheMiddle(page, fake) {
+  await ask(page, 'tell me slowly')
+  await page.locator('.streaming', { hasText: 'word3 ' }).waitFor()
+  fake.state.paused = true
+  await page.waitForTimeout(200)
+  return page.locator('.streaming').textContent()
+}
 
 /** Every word of the answer once, in order: nothing lost, nothing twice. */
 async function allWords(page, count) {

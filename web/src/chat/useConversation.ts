@@ -39,7 +39,7 @@ export function useConversation(onCreated: (chat: Chat) => void) {
       chat.value = found
       datasourceId.value = found.datasource_id ?? null
       turns.value = turnsOf(found.messages ?? [])
-      state.value = 'ready'
+      state.value = turns.value.length ? 'ready' : 'empty'
       for (const turn of turns.value) {
         if (turn.running && turn.runId) void follow(turn, { runId: turn.runId }, signal)
       }

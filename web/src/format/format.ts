@@ -18,6 +18,11 @@ export function isTemporal(column: Pick<Column, 'type'>): boolean {
   return TEMPORAL.has(typeOf(column))
 }
 
+/** A number that measures something, not one that names something as an id or a year does. */
+export function isMeasure(column: Column): boolean {
+  return isNumeric(column) && !IDENTIFYING.test(column.name)
+}
+
 /** A number that came as a number or, for exact decimals, as text; null for anything else. */
 export function toNumber(value: Cell | undefined): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null

@@ -69,6 +69,13 @@ describe('reduceRun', () => {
     expect(state.steps[0]?.status).toBe('error')
   })
 
+  it('ends when the server has kept only the end, whatever its number', () => {
+    const before = fold(wholeRun().slice(0, 6))
+    fresh()
+    const end = reduceRun(before, event('completion.finished', { status: 'success', answer: ANSWER }))
+    expect(end).toMatchObject({ phase: 'success', answer: ANSWER, lastSeq: 6 })
+  })
+
   it('changes nothing after the terminal event', () => {
     const end = fold(wholeRun())
     expect(reduceRun(end, token('late'))).toBe(end)

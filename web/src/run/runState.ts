@@ -48,13 +48,15 @@ const TOOL_TITLES: Record<string, string> = {
 
 /**
  * Folds one event into the state. Events that were seen already, as a replay after a reconnection brings
- * them, and events of unknown names change nothing.
+ * them, and events of unknown names change nothing. The terminal event ends a run whatever its number: of a
+ * run whose stream is no longer kept, the server tells only the end.
  */
 export function reduceRun(state: RunState, event: RunEvent): RunState {
-  if (event.seq <= state.lastSeq || state.phase !== 'running') return state
+  const stale = event.seq <= state.lastSeq && event.event !== 'completion.finished'
+  if (stale || state.phase !== 'running') return state
   const seen: RunState = {
     ...state,
-    lastSeq: event.seq,
+    lastSeq: Math.max(state.lastSeq, event.seq),
     runId: state.runId ?? event.run_id,
     chatId: state.chatId ?? event.chat_id,
   }
