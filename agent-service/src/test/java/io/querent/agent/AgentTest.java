@@ -32,7 +32,9 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The agent with real PostgreSQL and Redis; the model and the datasource service stand at the wire. */
+/**
+ * The agent with real PostgreSQL and Redis; the model and the datasource service stand at the wire.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresTestResource.class)
 @QuarkusTestResource(RedisTestResource.class)
@@ -66,7 +68,9 @@ class AgentTest {
 
   @Test
   void shouldDeclineToChangeData() {
-    ask("Delete all customers from Norway").body("status", equalTo("refused")).body("sql", equalTo(null));
+    ask("Delete all customers from Norway")
+        .body("status", equalTo("refused"))
+        .body("sql", equalTo(null));
   }
 
   @Test
@@ -131,12 +135,17 @@ class AgentTest {
     String chat = newChat();
 
     List<JsonNode> events =
-        EventReader.post(address, "/v1/chats/" + chat + "/messages", "{\"content\":\"How many orders are there?\"}");
+        EventReader.post(
+            address,
+            "/v1/chats/" + chat + "/messages",
+            "{\"content\":\"How many orders are there?\"}");
 
     assertThat(events).extracting(e -> e.get("seq").asInt()).isSorted().doesNotHaveDuplicates();
     assertThat(events.getFirst().get("event").asText()).isEqualTo("completion.started");
     assertThat(events.getLast().get("event").asText()).isEqualTo("completion.finished");
-    assertThat(events).filteredOn(e -> e.get("event").asText().equals("completion.finished")).hasSize(1);
+    assertThat(events)
+        .filteredOn(e -> e.get("event").asText().equals("completion.finished"))
+        .hasSize(1);
     assertThat(events.getLast().at("/data/answer/rows/0/0").asInt()).isEqualTo(4);
     String run = events.getFirst().get("run_id").asText();
     List<JsonNode> rest = EventReader.get(address, "/v1/runs/" + run + "/events", 3);
@@ -148,13 +157,17 @@ class AgentTest {
     ShopServer.delayMs = 8_000;
     String chat = newChat();
     EventReader reader =
-        EventReader.start(address, "/v1/chats/" + chat + "/messages", "{\"content\":\"How many orders are there?\"}");
+        EventReader.start(
+            address,
+            "/v1/chats/" + chat + "/messages",
+            "{\"content\":\"How many orders are there?\"}");
     String run = reader.awaitEvent("tool.started").get("run_id").asText();
     long before = System.nanoTime();
 
     analyst().post("/v1/runs/" + run + "/stop").then().statusCode(200);
 
-    assertThat(reader.awaitEvent("completion.finished").at("/data/status").asText()).isEqualTo("stopped");
+    assertThat(reader.awaitEvent("completion.finished").at("/data/status").asText())
+        .isEqualTo("stopped");
     assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(4_000);
     analyst().get("/v1/runs/" + run).then().body("status", equalTo("stopped"));
   }
@@ -169,7 +182,8 @@ class AgentTest {
 
     analyst().post("/v1/runs/" + run + "/stop").then().statusCode(200);
 
-    assertThat(reader.awaitEvent("completion.finished").at("/data/status").asText()).isEqualTo("stopped");
+    assertThat(reader.awaitEvent("completion.finished").at("/data/status").asText())
+        .isEqualTo("stopped");
   }
 
   @Test
@@ -198,11 +212,20 @@ class AgentTest {
   @Test
   void shouldKeepChatsToTheirOwnersAndListThem() {
     String chat = newChat();
-    analyst().contentType(ContentType.JSON).body(Map.of("title", "Renamed")).patch("/v1/chats/" + chat)
-        .then().statusCode(200).body("title", equalTo("Renamed"));
+    analyst()
+        .contentType(ContentType.JSON)
+        .body(Map.of("title", "Renamed"))
+        .patch("/v1/chats/" + chat)
+        .then()
+        .statusCode(200)
+        .body("title", equalTo("Renamed"));
 
     analyst().get("/v1/chats").then().body("items.id", hasItem(chat));
-    as(Role.VIEWER).get("/v1/chats/" + chat).then().statusCode(404).body("code", equalTo("not_found"));
+    as(Role.VIEWER)
+        .get("/v1/chats/" + chat)
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("not_found"));
     analyst().delete("/v1/chats/" + chat).then().statusCode(204);
     analyst().get("/v1/chats/" + chat).then().statusCode(404);
   }
@@ -225,13 +248,27 @@ class AgentTest {
   @Test
   void shouldSayWhatIsWrongWithARequest() {
     ask(" ").statusCode(400).body("code", equalTo("invalid_request"));
-    analyst().contentType(ContentType.JSON).body("{oops").post("/v1/ask/quick")
-        .then().statusCode(400).contentType("application/problem+json").body("code", equalTo("malformed_json"));
-    analyst().contentType(ContentType.JSON).body("{\"qestion\":\"x\"}").post("/v1/ask/quick")
-        .then().statusCode(400).body("detail", containsString("qestion"));
+    analyst()
+        .contentType(ContentType.JSON)
+        .body("{oops")
+        .post("/v1/ask/quick")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("code", equalTo("malformed_json"));
+    analyst()
+        .contentType(ContentType.JSON)
+        .body("{\"qestion\":\"x\"}")
+        .post("/v1/ask/quick")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("qestion"));
     given().get("/v1/chats").then().statusCode(401);
-    given().header("Authorization", TestTokens.bearer(Role.ANALYST, "org-1", Audience.FILE))
-        .get("/v1/chats").then().statusCode(401);
+    given()
+        .header("Authorization", TestTokens.bearer(Role.ANALYST, "org-1", Audience.FILE))
+        .get("/v1/chats")
+        .then()
+        .statusCode(401);
   }
 
   @Test
@@ -248,8 +285,15 @@ class AgentTest {
   }
 
   private static String newChat() {
-    return analyst().contentType(ContentType.JSON).body(Map.of()).post("/v1/chats").then().statusCode(201)
-        .extract().jsonPath().getString("id");
+    return analyst()
+        .contentType(ContentType.JSON)
+        .body(Map.of())
+        .post("/v1/chats")
+        .then()
+        .statusCode(201)
+        .extract()
+        .jsonPath()
+        .getString("id");
   }
 
   private static RequestSpecification analyst() {

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * A server that speaks the OpenAI chat completions protocol and behaves as it is told: well, slowly, badly or not at
- * all. It invents no answer about data: it calls {@code create_data} with the statement in the question and then
- * repeats what the tool said.
+ * A server that speaks the OpenAI chat completions protocol and behaves as it is told: well,
+ * slowly, badly or not at all. It invents no answer about data: it calls {@code create_data} with
+ * the statement in the question and then repeats what the tool said.
  */
 public class ModelServer implements QuarkusTestResourceLifecycleManager {
   /** How it behaves. */
@@ -126,7 +126,13 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
 
   private static void call(OutputStream out, String arguments) throws IOException {
     var delta = JSON.createObjectNode().put("role", "assistant");
-    var call = delta.putArray("tool_calls").addObject().put("index", 0).put("id", "call_7").put("type", "function");
+    var call =
+        delta
+            .putArray("tool_calls")
+            .addObject()
+            .put("index", 0)
+            .put("id", "call_7")
+            .put("type", "function");
     call.putObject("function").put("name", "create_data").put("arguments", "");
     event(out, delta, null);
     for (int at = 0; at < arguments.length(); at += 9) {
@@ -152,7 +158,11 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
   }
 
   private static void event(OutputStream out, JsonNode delta, String finish) throws IOException {
-    var chunk = JSON.createObjectNode().put("id", "x").put("object", "chat.completion.chunk").put("model", "test-model");
+    var chunk =
+        JSON.createObjectNode()
+            .put("id", "x")
+            .put("object", "chat.completion.chunk")
+            .put("model", "test-model");
     var choice = chunk.putArray("choices").addObject().put("index", 0).put("finish_reason", finish);
     choice.set("delta", delta);
     out.write(("data: " + chunk + "\n\n").getBytes(StandardCharsets.UTF_8));

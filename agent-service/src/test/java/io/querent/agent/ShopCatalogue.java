@@ -23,19 +23,29 @@ final class ShopCatalogue {
           Instant.parse("2026-01-01T00:00:00Z"),
           List.of(
               new Table(
-                  null, "customers", "table", null, 3L,
+                  null,
+                  "customers",
+                  "table",
+                  null,
+                  3L,
                   List.of(
                       column("id", ColumnType.INTEGER, Profile.UNKNOWN),
                       column("name", ColumnType.STRING, Profile.UNKNOWN),
                       column("country", ColumnType.STRING, values("Norway", "Chile"))),
-                  List.of("id"), List.of()),
+                  List.of("id"),
+                  List.of()),
               new Table(
-                  null, "orders", "table", null, 4L,
+                  null,
+                  "orders",
+                  "table",
+                  null,
+                  4L,
                   List.of(
                       column("id", ColumnType.INTEGER, Profile.UNKNOWN),
                       column("customer_id", ColumnType.INTEGER, Profile.UNKNOWN),
                       column("amount", ColumnType.INTEGER, Profile.UNKNOWN)),
-                  List.of("id"), List.of())),
+                  List.of("id"),
+                  List.of())),
           List.of(
               new Relationship(
                   "orders", List.of("customer_id"), "customers", List.of("id"), true, 1)));
@@ -59,11 +69,15 @@ final class ShopCatalogue {
 
   static void create(Connection database) throws SQLException {
     try (Statement statement = database.createStatement()) {
-      statement.executeUpdate("create table customers(id integer primary key, name text, country text)");
-      statement.executeUpdate("create table orders(id integer primary key, customer_id integer, amount integer)");
       statement.executeUpdate(
-          "insert into customers values (1, 'Alba', 'Norway'), (2, 'Bodo', 'Chile'), (3, 'Cato', 'Norway')");
-      statement.executeUpdate("insert into orders values (1, 1, 10), (2, 1, 20), (3, 2, 5), (4, 2, 7)");
+          "create table customers(id integer primary key, name text, country text)");
+      statement.executeUpdate(
+          "create table orders(id integer primary key, customer_id integer, amount integer)");
+      statement.executeUpdate(
+          "insert into customers values (1, 'Alba', 'Norway'), (2, 'Bodo', 'Chile'), (3, 'Cato',"
+              + " 'Norway')");
+      statement.executeUpdate(
+          "insert into orders values (1, 1, 10), (2, 1, 20), (3, 2, 5), (4, 2, 7)");
     }
   }
 }

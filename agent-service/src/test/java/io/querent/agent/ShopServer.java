@@ -64,8 +64,7 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
     server.createContext("/v1/queries", this::query);
     server.start();
     return Map.of(
-        "quarkus.rest-client.datasource.url",
-        "http://127.0.0.1:" + server.getAddress().getPort());
+        "quarkus.rest-client.datasource.url", "http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   @Override
@@ -79,8 +78,21 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
     return new DatasourceApi.Datasources(
         List.of(
             new DatasourceView(
-                "shop", "sqlite", "sqlite", "Shop", null, true, "ready", "healthy", null, 2, 1L, THEN,
-                List.of("How many customers are there?"), THEN, THEN)));
+                "shop",
+                "sqlite",
+                "sqlite",
+                "Shop",
+                null,
+                true,
+                "ready",
+                "healthy",
+                null,
+                2,
+                1L,
+                THEN,
+                List.of("How many customers are there?"),
+                THEN,
+                THEN)));
   }
 
   private static Schema schema() {
@@ -103,7 +115,8 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
       reply(
           exchange,
           422,
-          Problem.of(ErrorCode.STATEMENT_FAILED, "The database says: " + e.getMessage(), "r", List.of()));
+          Problem.of(
+              ErrorCode.STATEMENT_FAILED, "The database says: " + e.getMessage(), "r", List.of()));
     }
   }
 
@@ -126,7 +139,8 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
       for (int i = 1; i <= width; i++) {
         boolean text = rows.getMetaData().getColumnTypeName(i).equals("TEXT");
         columns.add(
-            new ColumnView(rows.getMetaData().getColumnLabel(i), text ? "string" : "integer", null));
+            new ColumnView(
+                rows.getMetaData().getColumnLabel(i), text ? "string" : "integer", null));
       }
       List<List<Object>> values = new ArrayList<>();
       while (rows.next()) {
@@ -137,8 +151,17 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
         values.add(row);
       }
       return new ResultHead(
-          "res_1", "shop", sql, columns, values, values.size(), false, 5000, List.of(),
-          new ResultHead.Timings(0, 0, 0, 0, 0), THEN);
+          "res_1",
+          "shop",
+          sql,
+          columns,
+          values,
+          values.size(),
+          false,
+          5000,
+          List.of(),
+          new ResultHead.Timings(0, 0, 0, 0, 0),
+          THEN);
     }
   }
 

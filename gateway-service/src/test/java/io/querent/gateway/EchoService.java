@@ -9,12 +9,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * A service at the wire that tells what reached it: path, query, headers and body. {@code /v1/chats/slow} streams
- * three events with pauses, {@code /v1/chats/broken} breaks off.
+ * A service at the wire that tells what reached it: path, query, headers and body. {@code
+ * /v1/chats/slow} streams three events with pauses, {@code /v1/chats/broken} breaks off.
  */
 public class EchoService implements QuarkusTestResourceLifecycleManager {
   /** Pause between the events of a slow stream. */
@@ -58,7 +59,12 @@ public class EchoService implements QuarkusTestResourceLifecycleManager {
     StringBuilder told = new StringBuilder("uri: " + exchange.getRequestURI() + "\n");
     exchange
         .getRequestHeaders()
-        .forEach((name, values) -> told.append(name.toLowerCase()).append(": ").append(String.join(",", values)).append('\n'));
+        .forEach(
+            (name, values) ->
+                told.append(name.toLowerCase(Locale.ROOT))
+                    .append(": ")
+                    .append(String.join(",", values))
+                    .append('\n'));
     told.append("body: ")
         .append(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     byte[] bytes = told.toString().getBytes(StandardCharsets.UTF_8);

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -46,7 +47,7 @@ class GatewayTest {
 
     given()
         .contentType(ContentType.JSON)
-        .body(Map.of("email", email.toUpperCase(), "password", PASSWORD))
+        .body(Map.of("email", email.toUpperCase(Locale.ROOT), "password", PASSWORD))
         .post("/v1/auth/sign-in")
         .then()
         .statusCode(200)
@@ -151,7 +152,8 @@ class GatewayTest {
             .asString();
 
     assertThat(seen)
-        .contains("uri: /v1/ask/quick?a=b%20c", "x-request-id: trace-42", "body: {\"question\":\"x\"}")
+        .contains(
+            "uri: /v1/ask/quick?a=b%20c", "x-request-id: trace-42", "body: {\"question\":\"x\"}")
         .doesNotContain("cookie", session.getString("access_token"));
     Matcher bearer = Pattern.compile("authorization: Bearer [^.]+\\.([^.]+)\\.").matcher(seen);
     assertThat(bearer.find()).isTrue();
@@ -282,7 +284,11 @@ class GatewayTest {
 
   @Test
   void shouldServePublicKeysAndTheMergedDescription() {
-    given().get("/.well-known/jwks.json").then().statusCode(200).body("keys[0].crv", equalTo("P-256"))
+    given()
+        .get("/.well-known/jwks.json")
+        .then()
+        .statusCode(200)
+        .body("keys[0].crv", equalTo("P-256"))
         .body("keys[0].d", equalTo(null));
     given()
         .get("/openapi.json")

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Picks the chart that a result's shape asks for: one number is a metric, a time axis is a line, categories are
- * bars, few shares are a pie, two measures are a scatter plot. Anything else is a table.
+ * Picks the chart that a result's shape asks for: one number is a metric, a time axis is a line,
+ * categories are bars, few shares are a pie, two measures are a scatter plot. Anything else is a
+ * table.
  */
 public final class ChartChooser {
   private static final Set<String> NUMERIC = Set.of("integer", "decimal", "float");
@@ -187,7 +188,10 @@ public final class ChartChooser {
 
     private static boolean isKey(String name) {
       String lower = name.toLowerCase(java.util.Locale.ROOT);
-      return lower.equals("id") || lower.endsWith("_id") || name.endsWith("Id") || name.endsWith("ID");
+      return lower.equals("id")
+          || lower.endsWith("_id")
+          || name.endsWith("Id")
+          || name.endsWith("ID");
     }
   }
 }

@@ -32,7 +32,8 @@ public class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
 
   Uni<Integer> finish(String id, String status, String answer, String choices, Instant now) {
     return update(
-        "status = ?1, answer = ?2, choices = ?3, finishedAt = ?4 where id = ?5 and status = 'running'",
+        "status = ?1, answer = ?2, choices = ?3, finishedAt = ?4 where id = ?5 and status ="
+            + " 'running'",
         status,
         answer,
         choices,

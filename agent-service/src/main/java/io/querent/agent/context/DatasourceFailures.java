@@ -11,7 +11,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
-/** Turns a problem that the datasource service answers into the exception of the same problem here. */
+/**
+ * Turns a problem that the datasource service answers into the exception of the same problem here.
+ */
 @Priority(100)
 public class DatasourceFailures implements ResponseExceptionMapper<ProblemException> {
   @Inject ObjectMapper json;

@@ -5,7 +5,8 @@ import io.querent.semantics.ir.Ir;
 import java.util.List;
 
 /**
- * A query that may answer a question, before it is run: what a choice of a clarification stands for.
+ * A query that may answer a question, before it is run: what a choice of a clarification stands
+ * for.
  *
  * @param reading how the words were read; empty when a language model wrote the query
  */

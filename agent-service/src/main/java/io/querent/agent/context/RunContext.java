@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param datasourceId the datasource that the person chose; null to find the right one
  * @param history earlier exchanges of the chat, oldest first
- * @param chosen the choice that the person took from the last clarification; null when there was none
+ * @param chosen the choice that the person took from the last clarification; null when there was
+ *     none
  * @param state what the run has found so far
  */
 public record RunContext(

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * The schemas that the caller may ask. Indexes are kept per datasource and catalogue version; the list itself is
- * believed for a moment only, so that a new datasource is seen at once.
+ * The schemas that the caller may ask. Indexes are kept per datasource and catalogue version; the
+ * list itself is believed for a moment only, so that a new datasource is seen at once.
  */
 @ApplicationScoped
 public class Schemas {
@@ -48,7 +48,10 @@ public class Schemas {
     return known(view(datasourceId));
   }
 
-  /** Every datasource that can be asked, the default one first; those that cannot be read are left out. */
+  /**
+   * Every datasource that can be asked, the default one first; those that cannot be read are left
+   * out.
+   */
   public List<KnownSchema> all() {
     List<DatasourceView> ready =
         list(caller.get()).stream()
@@ -89,8 +92,7 @@ public class Schemas {
     Listing listing = listings.get(who.organizationId());
     long now = System.nanoTime();
     if (listing == null || listing.until() - now < 0) {
-      listing =
-          new Listing(client.list().items(), now + configuration.listFor().toNanos());
+      listing = new Listing(client.list().items(), now + configuration.listFor().toNanos());
       listings.put(who.organizationId(), listing);
     }
     return listing.items();

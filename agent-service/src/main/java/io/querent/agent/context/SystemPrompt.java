@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a language model is told before the conversation: its rules, the IR in brief, and the data at hand. */
+/**
+ * What a language model is told before the conversation: its rules, the IR in brief, and the data
+ * at hand.
+ */
 @ApplicationScoped
 public class SystemPrompt {
   private static final int NOTES_LIMIT = 12_000;

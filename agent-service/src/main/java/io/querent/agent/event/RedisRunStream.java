@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * The stream {@code run:{id}}: entry ids are {@code {seq}-0}, so that a reader resumes by sequence number. When
- * Redis is away, events stay on their node and the log says so once a minute.
+ * The stream {@code run:{id}}: entry ids are {@code {seq}-0}, so that a reader resumes by sequence
+ * number. When Redis is away, events stay on their node and the log says so once a minute.
  */
 @ApplicationScoped
 public class RedisRunStream {
@@ -66,14 +66,15 @@ public class RedisRunStream {
 
   private CompletableFuture<?> write(String key, RunEvent event) {
     XAddArgs args =
-        new XAddArgs().id(event.seq() + "-0").maxlen((long) configuration.capacity()).nearlyExactTrimming();
+        new XAddArgs()
+            .id(event.seq() + "-0")
+            .maxlen((long) configuration.capacity())
+            .nearlyExactTrimming();
     Uni<?> added = streams.xadd(key, args, Map.of(FIELD, text(event)));
     boolean last = event.event().equals(RunEvent.FINISHED);
     boolean first = event.seq() == 1;
     Uni<?> kept =
-        first || last
-            ? added.chain(() -> keys.expire(key, configuration.retention()))
-            : added;
+        first || last ? added.chain(() -> keys.expire(key, configuration.retention())) : added;
     return kept.ifNoItem()
         .after(PATIENCE)
         .fail()

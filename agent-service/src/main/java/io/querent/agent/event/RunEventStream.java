@@ -38,7 +38,8 @@ public class RunEventStream {
    * Follows a run to its terminal event.
    *
    * @param after number of the last event that the reader has; 0 for none
-   * @param outcome the terminal event of a run whose stream is gone, or empty while it runs; asked now and then
+   * @param outcome the terminal event of a run whose stream is gone, or empty while it runs; asked
+   *     now and then
    */
   public Multi<OutboundSseEvent> follow(
       Sse sse, String runId, long after, Supplier<Optional<RunEvent>> outcome) {

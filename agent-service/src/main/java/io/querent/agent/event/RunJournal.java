@@ -12,7 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * The events of one run of this node, in order, numbered from 1. Nothing follows the terminal event.
+ * The events of one run of this node, in order, numbered from 1. Nothing follows the terminal
+ * event.
  *
  * <p>Bounded: past {@code capacity} only the terminal event is taken.
  */
@@ -45,8 +46,7 @@ public final class RunJournal {
       if (ended || (events.size() >= capacity && !terminal)) {
         return;
       }
-      RunEvent event =
-          new RunEvent(name, tree, Instant.now(), runId, chatId, events.size() + 1L);
+      RunEvent event = new RunEvent(name, tree, Instant.now(), runId, chatId, events.size() + 1L);
       events.add(event);
       ended = terminal;
       mirror.accept(event);
@@ -56,7 +56,10 @@ public final class RunJournal {
     }
   }
 
-  /** Events after the given number, waiting for the next one as long as given; empty after that or at the end. */
+  /**
+   * Events after the given number, waiting for the next one as long as given; empty after that or
+   * at the end.
+   */
   public List<RunEvent> after(long seq, Duration patience) throws InterruptedException {
     long left = patience.toNanos();
     lock.lock();

@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/** Context, model, tools, observation, and again, until there is an answer or a limit is reached. */
+/**
+ * Context, model, tools, observation, and again, until there is an answer or a limit is reached.
+ */
 @ApplicationScoped
 public class AgentLoop {
   @Inject ModelRoute route;

@@ -10,7 +10,10 @@ import io.querent.contracts.agent.Chart;
 import io.querent.contracts.agent.RunEvent;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Writes what the loop does into the run's journal, in the API's vocabulary. Tokens are gathered a little. */
+/**
+ * Writes what the loop does into the run's journal, in the API's vocabulary. Tokens are gathered a
+ * little.
+ */
 final class RunEvents {
   private static final int TOKEN_CHARS = 30;
   private static final long TOKEN_NANOS = 16_000_000;
@@ -127,7 +130,6 @@ final class RunEvents {
   }
 
   void visualization(String resultId, Chart chart) {
-    journal.append(
-        RunEvent.VISUALIZATION, new Visualization("vis_" + resultId, resultId, chart));
+    journal.append(RunEvent.VISUALIZATION, new Visualization("vis_" + resultId, resultId, chart));
   }
 }

@@ -4,7 +4,10 @@ import io.querent.contracts.agent.Usage;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
 
-/** Counts what a run has spent, and ends it when a limit is reached. Used by the run's own thread only. */
+/**
+ * Counts what a run has spent, and ends it when a limit is reached. Used by the run's own thread
+ * only.
+ */
 final class RunLimits {
   private final LoopConfiguration limits;
   private final long started = System.nanoTime();

@@ -105,7 +105,9 @@ public class ToolRunner {
           new ProblemException(
               ErrorCode.SERVICE_UNAVAILABLE, "The data could not be reached right now.", e);
       events.toolFinished(
-          call, new ToolOutcome(problem.getMessage(), problem.getMessage(), null), false,
+          call,
+          new ToolOutcome(problem.getMessage(), problem.getMessage(), null),
+          false,
           millisSince(started));
       events.close(block, false, problem.getMessage());
       return new Finished(failure(call, problem), problem);

@@ -83,7 +83,7 @@ final class AnswerText {
       }
     }
     ColumnView column = result.columns().get(measure);
-    if (number(most.get(measure)).equals(number(least.get(measure)))) {
+    if (number(most.get(measure)).compareTo(number(least.get(measure))) == 0) {
       return " All have %s %s.".formatted(label(column), value(most.get(measure), column));
     }
     return " The highest %s is %s (%s), the lowest %s (%s)."

@@ -20,9 +20,9 @@ import io.querent.agent.context.RunContext;
 import java.util.Optional;
 
 /**
- * One run's chat with the interpreter. First it reads the question and answers with a tool call ({@code
- * create_data}, {@code clarify}, or {@code answer_question} when it must decline); once there is data, it puts the
- * answer into words.
+ * One run's chat with the interpreter. First it reads the question and answers with a tool call
+ * ({@code create_data}, {@code clarify}, or {@code answer_question} when it must decline); once
+ * there is data, it puts the answer into words.
  */
 final class BuiltinModel implements StreamingChatModel {
   private final RunContext context;
@@ -60,7 +60,8 @@ final class BuiltinModel implements StreamingChatModel {
     if (data.isPresent()) {
       return AiMessage.from(AnswerText.of(data.get().result(), data.get().proposal()));
     }
-    if (last instanceof ToolExecutionResultMessage failed && Boolean.TRUE.equals(failed.isError())) {
+    if (last instanceof ToolExecutionResultMessage failed
+        && Boolean.TRUE.equals(failed.isError())) {
       return AiMessage.from(
           call(
               "answer_question",

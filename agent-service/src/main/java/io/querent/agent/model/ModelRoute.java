@@ -3,10 +3,10 @@ package io.querent.agent.model;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
+import io.quarkus.runtime.Startup;
 import io.querent.agent.context.RunContext;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
-import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * The providers in the order of the route. A provider that fails hands over to the next one, unless the person has
- * already seen a token of it.
+ * The providers in the order of the route. A provider that fails hands over to the next one, unless
+ * the person has already seen a token of it.
  */
 @ApplicationScoped
 @Startup
@@ -95,7 +95,8 @@ public class ModelRoute {
         if (collector.shown()) {
           throw new ProblemException(
               ErrorCode.MODEL_UNAVAILABLE,
-              "The language model '%s' broke off in the middle of its answer.".formatted(provider.id()),
+              "The language model '%s' broke off in the middle of its answer."
+                  .formatted(provider.id()),
               last);
         }
         context.state().warn("The model '%s' did not answer.".formatted(provider.id()));

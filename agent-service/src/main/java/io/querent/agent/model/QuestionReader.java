@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads a question against the chosen datasource, or against all of them to find the one it is about: the most
- * confident reading wins, the datasource of the conversation is preferred a little, and two equally good ones are
- * asked back.
+ * Reads a question against the chosen datasource, or against all of them to find the one it is
+ * about: the most confident reading wins, the datasource of the conversation is preferred a little,
+ * and two equally good ones are asked back.
  */
 final class QuestionReader {
   private static final double CONVERSATION_BONUS = 0.05;
@@ -79,7 +79,9 @@ final class QuestionReader {
     String conversation = context.lastAnswered().map(e -> e.answer().datasourceId()).orElse(null);
     boolean sameSource = source.datasource().id().equals(conversation);
     Ir previous =
-        sameSource ? context.lastAnswered().map(Exchange::answer).map(a -> a.ir()).orElse(null) : null;
+        sameSource
+            ? context.lastAnswered().map(Exchange::answer).map(a -> a.ir()).orElse(null)
+            : null;
     Interpretation interpretation =
         INTERPRETER.interpret(
             new Question(
@@ -152,10 +154,6 @@ final class QuestionReader {
             .map(r -> new ReadingPart(r.words(), r.start(), r.end(), r.meaning()))
             .toList();
     return new Proposal(
-        source.datasource().id(),
-        candidate.title(),
-        candidate.ir(),
-        reading,
-        candidate.warnings());
+        source.datasource().id(), candidate.title(), candidate.ir(), reading, candidate.warnings());
   }
 }

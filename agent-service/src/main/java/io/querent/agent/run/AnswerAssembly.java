@@ -19,9 +19,24 @@ final class AnswerAssembly {
     if (state.clarification().isPresent()) {
       var clarification = state.clarification().get();
       return new Answer(
-          context.runId(), context.chatId(), AnswerStatus.AWAITING_INPUT, clarification.question(),
-          context.datasourceId(), null, null, List.of(), List.of(), 0, false, null, null, List.of(),
-          clarification, state.warnings(), usage, elapsedMs);
+          context.runId(),
+          context.chatId(),
+          AnswerStatus.AWAITING_INPUT,
+          clarification.question(),
+          context.datasourceId(),
+          null,
+          null,
+          List.of(),
+          List.of(),
+          0,
+          false,
+          null,
+          null,
+          List.of(),
+          clarification,
+          state.warnings(),
+          usage,
+          elapsedMs);
     }
     AnswerStatus status = state.declined() ? AnswerStatus.REFUSED : AnswerStatus.ANSWERED;
     return withData(context, status, state.finalText().orElse(""), usage, elapsedMs);
@@ -39,15 +54,44 @@ final class AnswerAssembly {
     CreatedData data = state.latest().orElse(null);
     if (data == null) {
       return new Answer(
-          context.runId(), context.chatId(), status, text, context.datasourceId(), null, null,
-          List.of(), List.of(), 0, false, null, null, List.of(), null, state.warnings(), usage,
+          context.runId(),
+          context.chatId(),
+          status,
+          text,
+          context.datasourceId(),
+          null,
+          null,
+          List.of(),
+          List.of(),
+          0,
+          false,
+          null,
+          null,
+          List.of(),
+          null,
+          state.warnings(),
+          usage,
           elapsedMs);
     }
     ResultHead result = data.result();
     return new Answer(
-        context.runId(), context.chatId(), status, text, result.datasourceId(), result.sql(),
-        data.proposal().ir(), result.columns(), result.rows(), result.rowCount(),
-        result.truncated(), result.resultId(), data.chart(), data.proposal().reading(), null,
-        state.warnings(), usage, elapsedMs);
+        context.runId(),
+        context.chatId(),
+        status,
+        text,
+        result.datasourceId(),
+        result.sql(),
+        data.proposal().ir(),
+        result.columns(),
+        result.rows(),
+        result.rowCount(),
+        result.truncated(),
+        result.resultId(),
+        data.chart(),
+        data.proposal().reading(),
+        null,
+        state.warnings(),
+        usage,
+        elapsedMs);
   }
 }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Renews the leases of this node's runs, heeds stops from other nodes, and ends the runs of dead nodes. */
+/**
+ * Renews the leases of this node's runs, heeds stops from other nodes, and ends the runs of dead
+ * nodes.
+ */
 @ApplicationScoped
 public class LostRuns {
   private static final Logger LOG = Logger.getLogger(LostRuns.class);
@@ -48,7 +51,23 @@ public class LostRuns {
 
   private static Answer lost(RunEntity run) {
     return new Answer(
-        run.id, run.chatId, AnswerStatus.FAILED, TEXT, null, null, null, List.of(), List.of(), 0,
-        false, null, null, List.of(), null, List.of(ErrorCode.RUN_LOST.word()), null, 0);
+        run.id,
+        run.chatId,
+        AnswerStatus.FAILED,
+        TEXT,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        0,
+        false,
+        null,
+        null,
+        List.of(),
+        null,
+        List.of(ErrorCode.RUN_LOST.word()),
+        null,
+        0);
   }
 }

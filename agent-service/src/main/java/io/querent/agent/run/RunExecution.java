@@ -20,7 +20,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/** Takes one run from its first to its terminal event; the answer is kept before that event is sent. */
+/**
+ * Takes one run from its first to its terminal event; the answer is kept before that event is sent.
+ */
 @ApplicationScoped
 public class RunExecution {
   private static final Logger LOG = Logger.getLogger(RunExecution.class);

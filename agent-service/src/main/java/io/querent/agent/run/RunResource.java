@@ -65,7 +65,9 @@ public class RunResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @PermissionsAllowed(Permission.CHAT_READ)
   public Multi<OutboundSseEvent> events(
-      @PathParam("id") String id, @HeaderParam("Last-Event-ID") String lastEventId, @Context Sse sse) {
+      @PathParam("id") String id,
+      @HeaderParam("Last-Event-ID") String lastEventId,
+      @Context Sse sse) {
     Caller who = caller.get();
     RunEntity run = store.run(id, who);
     return events.follow(sse, run.id, number(lastEventId), () -> outcome(run.id, who));

@@ -31,7 +31,8 @@ public class StoredChoices {
   }
 
   /**
-   * The query behind the choice that the person took; null when no choice was taken, or it stands for no query.
+   * The query behind the choice that the person took; null when no choice was taken, or it stands
+   * for no query.
    *
    * @param earlier the chat's runs, newest first
    */

@@ -36,6 +36,7 @@ final class Arguments {
   }
 
   static ProblemException invalid(String what) {
-    return new ProblemException(ErrorCode.INVALID_REQUEST, "The tool's arguments do not fit: " + what);
+    return new ProblemException(
+        ErrorCode.INVALID_REQUEST, "The tool's arguments do not fit: " + what);
   }
 }

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code clarify}: asks the person back, with two to four choices; the run waits for the answer. */
+/**
+ * {@code clarify}: asks the person back, with two to four choices; the run waits for the answer.
+ */
 @ApplicationScoped
 public class ClarifyTool implements Tool {
   private static final ToolSpecification SPECIFICATION = ToolSpecifications.read("clarify");

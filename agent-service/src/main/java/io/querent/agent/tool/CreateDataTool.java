@@ -61,7 +61,8 @@ public class CreateDataTool implements Tool {
     proposal.warnings().forEach(context.state()::warn);
     String summary =
         "%d row%s from %s"
-            .formatted(result.rowCount(), result.rowCount() == 1 ? "" : "s", proposal.datasourceId());
+            .formatted(
+                result.rowCount(), result.rowCount() == 1 ? "" : "s", proposal.datasourceId());
     return new ToolOutcome(DataExcerpt.of(result, json), summary, details(result, chart));
   }
 

@@ -42,7 +42,12 @@ public class DescribeTablesTool implements Tool {
     for (String source : sources) {
       TableSearch search = datasources.search(source, words, limit);
       for (TableSearch.Hit hit : search.tables()) {
-        excerpt.append("datasource ").append(source).append(":\n").append(hit.excerpt()).append('\n');
+        excerpt
+            .append("datasource ")
+            .append(source)
+            .append(":\n")
+            .append(hit.excerpt())
+            .append('\n');
         found++;
       }
     }

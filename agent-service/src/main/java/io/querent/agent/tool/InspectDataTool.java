@@ -12,7 +12,10 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** {@code inspect_data}: a look at a few rows before the real query is written; not part of the answer. */
+/**
+ * {@code inspect_data}: a look at a few rows before the real query is written; not part of the
+ * answer.
+ */
 @ApplicationScoped
 public class InspectDataTool implements Tool {
   private static final ToolSpecification SPECIFICATION = ToolSpecifications.read("inspect_data");

@@ -6,8 +6,8 @@ import io.querent.agent.context.RunContext;
 import io.querent.contracts.problem.ProblemException;
 
 /**
- * Something a model may do. No tool writes outside Querent's own tables, and each decides by the caller's own
- * permissions.
+ * Something a model may do. No tool writes outside Querent's own tables, and each decides by the
+ * caller's own permissions.
  */
 public interface Tool {
 

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import io.querent.agent.context.RunContext;
 import io.quarkus.arc.All;
+import io.querent.agent.context.RunContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -51,7 +51,8 @@ public class Toolbox {
     if (tool == null) {
       throw Arguments.invalid(
           "there is no tool '%s'; there are %s"
-              .formatted(call.name(), String.join(", ", tools.keySet().stream().sorted().toList())));
+              .formatted(
+                  call.name(), String.join(", ", tools.keySet().stream().sorted().toList())));
     }
     return tool.run(arguments(call), context);
   }

@@ -40,7 +40,13 @@ public class ApiKeyResource {
   /** A key as people see it; {@code key} only once, when it is made. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record KeyView(
-      String id, String name, Role role, String hint, Instant createdAt, Instant expiresAt, String key) {}
+      String id,
+      String name,
+      Role role,
+      String hint,
+      Instant createdAt,
+      Instant expiresAt,
+      String key) {}
 
   /** All keys. */
   public record Keys(List<KeyView> items) {}
@@ -59,10 +65,13 @@ public class ApiKeyResource {
   @ResponseStatus(201)
   @PermissionsAllowed(Permission.ACCOUNT_WRITE)
   public KeyView create(NewKey wanted) {
-    if (wanted == null || wanted.name() == null || wanted.name().isBlank()
+    if (wanted == null
+        || wanted.name() == null
+        || wanted.name().isBlank()
         || wanted.name().length() > LONGEST_NAME) {
       throw new ProblemException(
-          ErrorCode.INVALID_REQUEST, "Give the key a 'name' of at most %d characters.".formatted(LONGEST_NAME));
+          ErrorCode.INVALID_REQUEST,
+          "Give the key a 'name' of at most %d characters.".formatted(LONGEST_NAME));
     }
     if (wanted.expiresAt() != null && wanted.expiresAt().isBefore(Instant.now())) {
       throw new ProblemException(ErrorCode.INVALID_REQUEST, "'expires_at' lies in the past.");
@@ -93,7 +102,9 @@ public class ApiKeyResource {
         Store.await(
             () ->
                 Panache.withTransaction(
-                    () -> keys.delete("id = ?1 and organizationId = ?2", id, remover.organizationId())));
+                    () ->
+                        keys.delete(
+                            "id = ?1 and organizationId = ?2", id, remover.organizationId())));
     if (gone == 0) {
       throw new ProblemException(ErrorCode.NOT_FOUND, "There is no API key '%s'.".formatted(id));
     }
@@ -103,6 +114,12 @@ public class ApiKeyResource {
 
   private static KeyView view(ApiKeyEntity row, String key) {
     return new KeyView(
-        row.id, row.name, Role.of(row.role).orElse(Role.VIEWER), row.hint, row.createdAt, row.expiresAt, key);
+        row.id,
+        row.name,
+        Role.of(row.role).orElse(Role.VIEWER),
+        row.hint,
+        row.createdAt,
+        row.expiresAt,
+        key);
   }
 }

@@ -9,8 +9,8 @@ import java.time.Duration;
 public interface AuthConfiguration {
 
   /**
-   * {@code local}: callers sign in here. {@code open}: a request without credentials acts as the local
-   * administrator; for one machine only, refused in production.
+   * {@code local}: callers sign in here. {@code open}: a request without credentials acts as the
+   * local administrator; for one machine only, refused in production.
    */
   @WithDefault("local")
   Mode mode();

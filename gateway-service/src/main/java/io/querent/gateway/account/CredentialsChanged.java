@@ -1,4 +1,7 @@
 package io.querent.gateway.account;
 
-/** A credential was revoked or a role was changed: whoever remembers verified credentials must forget them. */
+/**
+ * A credential was revoked or a role was changed: whoever remembers verified credentials must
+ * forget them.
+ */
 public record CredentialsChanged() {}

@@ -50,7 +50,8 @@ public class MemberResource {
   public Member add(@PathParam("organization_id") String organization, NewMember member) {
     if (member == null || member.email() == null || member.role() == null) {
       throw new ProblemException(
-          ErrorCode.INVALID_REQUEST, "Send {\"email\": \"…\", \"role\": \"viewer|analyst|admin\"}.");
+          ErrorCode.INVALID_REQUEST,
+          "Send {\"email\": \"…\", \"role\": \"viewer|analyst|admin\"}.");
     }
     return members.add(own(organization), member.email().strip(), member.role());
   }

@@ -128,7 +128,8 @@ public class Members {
               if (count <= 1) {
                 throw new ProblemException(
                     ErrorCode.CONFLICT,
-                    "The organization would be left without an administrator; make somebody else one first.");
+                    "The organization would be left without an administrator; make somebody else"
+                        + " one first.");
               }
             });
   }

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Notes who did what. Entries are written by one thread in the order of their events; when more wait than fit, the
- * one who adds waits too, so that none is lost.
+ * Notes who did what. Entries are written by one thread in the order of their events; when more
+ * wait than fit, the one who adds waits too, so that none is lost.
  */
 @ApplicationScoped
 public class AuditLog implements PanacheRepositoryBase<AuditEntity, Long> {

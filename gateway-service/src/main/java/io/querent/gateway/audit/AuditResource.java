@@ -23,7 +23,13 @@ public class AuditResource {
 
   /** One entry. */
   public record Entry(
-      long id, Instant at, String userId, String action, String target, String outcome, String requestId) {}
+      long id,
+      Instant at,
+      String userId,
+      String action,
+      String target,
+      String outcome,
+      String requestId) {}
 
   /** A page of entries; {@code nextBefore} is null on the last one. */
   public record Entries(List<Entry> items, Long nextBefore) {}
@@ -44,6 +50,7 @@ public class AuditResource {
   }
 
   private static Entry view(AuditEntity row) {
-    return new Entry(row.id, row.at, row.userId, row.action, row.target, row.outcome, row.requestId);
+    return new Entry(
+        row.id, row.at, row.userId, row.action, row.target, row.outcome, row.requestId);
   }
 }

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Health of every part: down without PostgreSQL or a service that answers, degraded without Redis. */
+/**
+ * Health of every part: down without PostgreSQL or a service that answers, degraded without Redis.
+ */
 @Path("/health")
 @Singleton
 public class HealthResource {

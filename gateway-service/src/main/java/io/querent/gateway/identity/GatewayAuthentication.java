@@ -14,7 +14,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** The gateway's one way of authentication, for its own resources and for everything it passes on. */
+/**
+ * The gateway's one way of authentication, for its own resources and for everything it passes on.
+ */
 @ApplicationScoped
 public class GatewayAuthentication implements HttpAuthenticationMechanism {
   private static final int UNAUTHORIZED = 401;

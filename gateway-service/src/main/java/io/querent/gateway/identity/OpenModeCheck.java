@@ -22,8 +22,7 @@ public class OpenModeCheck {
       throw new IllegalStateException(
           "QUERENT_AUTH_MODE=open lets everybody in; production needs QUERENT_AUTH_MODE=local");
     }
-    boolean loopback =
-        host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+    boolean loopback = host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     if (!loopback) {
       throw new IllegalStateException(
           "QUERENT_AUTH_MODE=open lets everybody in who reaches %s; listen on 127.0.0.1, or use QUERENT_AUTH_MODE=local"

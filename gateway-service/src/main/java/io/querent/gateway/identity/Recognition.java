@@ -1,10 +1,10 @@
 package io.querent.gateway.identity;
 
 import io.quarkus.security.AuthenticationFailedException;
-import io.querent.gateway.account.AuthConfiguration;
 import io.querent.contracts.identity.Caller;
 import io.querent.contracts.identity.Role;
 import io.querent.gateway.account.ApiKeys;
+import io.querent.gateway.account.AuthConfiguration;
 import io.querent.gateway.account.CredentialsChanged;
 import io.querent.gateway.account.Verified;
 import io.querent.gateway.signin.AccessTokens;
@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns a request's credential into its caller. Verified credentials are remembered for a moment. */
+/**
+ * Turns a request's credential into its caller. Verified credentials are remembered for a moment.
+ */
 @ApplicationScoped
 public class Recognition {
   /** Who a request without credentials is in open mode. */
@@ -49,7 +51,9 @@ public class Recognition {
             });
   }
 
-  /** The caller; null item for an anonymous request, failure for a credential that does not hold. */
+  /**
+   * The caller; null item for an anonymous request, failure for a credential that does not hold.
+   */
   public Uni<Caller> recognise(HttpServerRequest request) {
     Optional<Credential> credential = Credential.of(request);
     if (credential.isEmpty()) {

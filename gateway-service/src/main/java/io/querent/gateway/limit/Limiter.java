@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Counts in fixed windows of a minute. When Redis is away everybody is let through, and the log says so once a
- * minute: a limit is no reason to be down.
+ * Counts in fixed windows of a minute. When Redis is away everybody is let through, and the log
+ * says so once a minute: a limit is no reason to be down.
  */
 @ApplicationScoped
 public class Limiter {

@@ -14,10 +14,7 @@ public class SignInLimit {
   /** Counts one try of an address or account. Blocks. */
   public void check(String subject) {
     Limiter.Verdict verdict =
-        limiter
-            .count("sign-in", subject, configuration.signInsPerMinute())
-            .await()
-            .indefinitely();
+        limiter.count("sign-in", subject, configuration.signInsPerMinute()).await().indefinitely();
     if (!verdict.fine()) {
       throw new ProblemException(
           ErrorCode.RATE_LIMITED,

@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Internal tokens, each used for a third of its lifetime instead of being minted for every request. */
+/**
+ * Internal tokens, each used for a third of its lifetime instead of being minted for every request.
+ */
 @ApplicationScoped
 public class InternalTokens {
   private static final int MOST = 20_000;

@@ -20,8 +20,7 @@ public class ProblemResponse {
 
   Buffer body(ErrorCode code, String detail, String requestId) {
     try {
-      return Buffer.buffer(
-          json.writeValueAsBytes(Problem.of(code, detail, requestId, List.of())));
+      return Buffer.buffer(json.writeValueAsBytes(Problem.of(code, detail, requestId, List.of())));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a problem cannot be written", e);
     }

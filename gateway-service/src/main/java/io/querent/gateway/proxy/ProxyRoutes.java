@@ -33,8 +33,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * Passes requests on to the services: limits, swaps the credential for an internal token of the same caller, and
- * streams both bodies without buffering them. Paths stay as they are.
+ * Passes requests on to the services: limits, swaps the credential for an internal token of the
+ * same caller, and streams both bodies without buffering them. Paths stay as they are.
  */
 @ApplicationScoped
 public class ProxyRoutes {
@@ -124,7 +124,8 @@ public class ProxyRoutes {
     headers.set("Authorization", "Bearer " + tokens.of(caller, audience));
     headers.set(RequestId.HEADER, requestId);
     if (!READING.contains(request.method()) && audience.equals("datasource")) {
-      context.addEndHandler(_ -> note(caller, request, context.response().getStatusCode(), requestId));
+      context.addEndHandler(
+          _ -> note(caller, request, context.response().getStatusCode(), requestId));
     }
     proxy.handle(request);
   }

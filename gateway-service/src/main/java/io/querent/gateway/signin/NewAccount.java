@@ -19,9 +19,12 @@ public record NewAccount(String email, String password, String name, String orga
       errors.add(new FieldError("/email", "must be an e-mail address"));
     }
     if (password == null || password.length() < passwordLength) {
-      errors.add(new FieldError("/password", "needs at least %d characters".formatted(passwordLength)));
+      errors.add(
+          new FieldError("/password", "needs at least %d characters".formatted(passwordLength)));
     } else if (password.length() > LONGEST_PASSWORD) {
-      errors.add(new FieldError("/password", "may have at most %d characters".formatted(LONGEST_PASSWORD)));
+      errors.add(
+          new FieldError(
+              "/password", "may have at most %d characters".formatted(LONGEST_PASSWORD)));
     }
     checkName("/name", name, errors);
     checkName("/organization", organization, errors);
@@ -29,7 +32,9 @@ public record NewAccount(String email, String password, String name, String orga
       throw new ProblemException(
           ErrorCode.INVALID_REQUEST,
           "The account cannot be made: "
-              + String.join("; ", errors.stream().map(e -> e.path().substring(1) + " " + e.message()).toList()),
+              + String.join(
+                  "; ",
+                  errors.stream().map(e -> e.path().substring(1) + " " + e.message()).toList()),
           errors,
           null);
     }

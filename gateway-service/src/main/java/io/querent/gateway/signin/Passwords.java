@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
 
 /**
- * Argon2id with 19 MiB, two passes and one lane, as the OWASP cheat sheet on password storage recommends. Few are
- * computed at once, so that sign-ins cannot exhaust memory.
+ * Argon2id with 19 MiB, two passes and one lane, as the OWASP cheat sheet on password storage
+ * recommends. Few are computed at once, so that sign-ins cannot exhaust memory.
  */
 @ApplicationScoped
 public class Passwords {
@@ -21,7 +21,8 @@ public class Passwords {
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, LENGTH, Argon2.ID);
 
   private final Semaphore places = new Semaphore(4, true);
-  private final String nobody = Password.hash("nobody").addRandomSalt(SALT_BYTES).with(FUNCTION).getResult();
+  private final String nobody =
+      Password.hash("nobody").addRandomSalt(SALT_BYTES).with(FUNCTION).getResult();
 
   /** The hash to keep. Blocks. */
   public String hash(String password) {
@@ -33,7 +34,10 @@ public class Passwords {
     }
   }
 
-  /** Whether the password fits; takes as long when there is no such account ({@code hash} null). Blocks. */
+  /**
+   * Whether the password fits; takes as long when there is no such account ({@code hash} null).
+   * Blocks.
+   */
   public boolean fits(String password, String hash) {
     places.acquireUninterruptibly();
     try {

@@ -29,8 +29,10 @@ public class Profiles {
                 Panache.withSession(
                     () ->
                         Panache.getSession()
-                            .chain(s -> s.find(OrganizationEntity.class, caller.organizationId()))));
+                            .chain(
+                                s -> s.find(OrganizationEntity.class, caller.organizationId()))));
     return new Session.Organization(
-        caller.organizationId(), organization == null ? caller.organizationId() : organization.name);
+        caller.organizationId(),
+        organization == null ? caller.organizationId() : organization.name);
   }
 }

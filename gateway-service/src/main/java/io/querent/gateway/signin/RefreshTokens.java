@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 
 /**
- * Refresh tokens, each good for one use. A token that is used twice was stolen by one of the two: its whole family
- * ends (RFC 9700, section 4.14.2).
+ * Refresh tokens, each good for one use. A token that is used twice was stolen by one of the two:
+ * its whole family ends (RFC 9700, section 4.14.2).
  */
 @ApplicationScoped
 public class RefreshTokens implements PanacheRepositoryBase<RefreshTokenEntity, String> {

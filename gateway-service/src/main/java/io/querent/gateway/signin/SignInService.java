@@ -84,7 +84,11 @@ public class SignInService {
               }
             })
         .chain(Panache::getSession)
-        .chain(s -> s.persistAll(organization, account).chain(s::flush).chain(() -> s.persist(membership)))
+        .chain(
+            s ->
+                s.persistAll(organization, account)
+                    .chain(s::flush)
+                    .chain(() -> s.persist(membership)))
         .chain(() -> session(account, membership, organization, null));
   }
 
@@ -161,10 +165,7 @@ public class SignInService {
   }
 
   private Uni<Session> session(
-      AccountEntity account,
-      MembershipEntity row,
-      OrganizationEntity organization,
-      String family) {
+      AccountEntity account, MembershipEntity row, OrganizationEntity organization, String family) {
     Role role = Role.of(row.role).orElse(Role.VIEWER);
     Caller caller = new Caller(account.id, organization.id, account.email, Set.of(role.word()));
     return refreshTokens

@@ -22,7 +22,10 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** The ES256 keys that all gateways of an installation share; the newest one signs, all of them verify. */
+/**
+ * The ES256 keys that all gateways of an installation share; the newest one signs, all of them
+ * verify.
+ */
 @ApplicationScoped
 public class SigningKeys implements PanacheRepositoryBase<SigningKeyEntity, String> {
   private static final String OWNER = "signing-key";
@@ -44,10 +47,13 @@ public class SigningKeys implements PanacheRepositoryBase<SigningKeyEntity, Stri
                                 session ->
                                     session
                                         .createNativeQuery(
-                                            "select 1 from pg_advisory_xact_lock(" + ADVISORY_LOCK + ")")
+                                            "select 1 from pg_advisory_xact_lock("
+                                                + ADVISORY_LOCK
+                                                + ")")
                                         .getSingleResult())
                             .chain(() -> listAll(Sort.by("createdAt")))
-                            .chain(found -> found.isEmpty() ? make() : Uni.createFrom().item(found))));
+                            .chain(
+                                found -> found.isEmpty() ? make() : Uni.createFrom().item(found))));
     use(rows);
   }
 
@@ -91,8 +97,6 @@ public class SigningKeys implements PanacheRepositoryBase<SigningKeyEntity, Stri
 
   /** Every public key, as JWKs. */
   List<Map<String, Object>> publicKeys() {
-    return keys.values().stream()
-        .map(key -> key.toParams(OutputControlLevel.PUBLIC_ONLY))
-        .toList();
+    return keys.values().stream().map(key -> key.toParams(OutputControlLevel.PUBLIC_ONLY)).toList();
   }
 }

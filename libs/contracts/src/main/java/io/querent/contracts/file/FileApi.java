@@ -16,7 +16,9 @@ public interface FileApi {
   /** Media type of an Arrow IPC stream. */
   String ARROW_STREAM = "application/vnd.apache.arrow.stream";
 
-  /** Keeps an Arrow stream as a result; {@code origin} is a {@link ResultOrigin} as base64url JSON. */
+  /**
+   * Keeps an Arrow stream as a result; {@code origin} is a {@link ResultOrigin} as base64url JSON.
+   */
   @POST
   @Path("/results")
   @Consumes(ARROW_STREAM)

@@ -19,7 +19,8 @@ public record Problem(
   /** One wrong field. */
   public record FieldError(String path, String message) {}
 
-  public static Problem of(ErrorCode code, String detail, String requestId, List<FieldError> errors) {
+  public static Problem of(
+      ErrorCode code, String detail, String requestId, List<FieldError> errors) {
     return new Problem(
         "about:blank",
         code.title(),

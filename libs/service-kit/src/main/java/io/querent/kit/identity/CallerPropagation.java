@@ -6,8 +6,8 @@ import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 
 /**
- * Sends the current caller along with a call to another service. A REST client registers the subclass of the
- * service that it calls.
+ * Sends the current caller along with a call to another service. A REST client registers the
+ * subclass of the service that it calls.
  */
 public abstract class CallerPropagation implements ClientRequestFilter {
   @Inject CurrentCaller caller;

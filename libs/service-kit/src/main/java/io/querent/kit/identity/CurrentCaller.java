@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * On whose behalf this thread works: the request's token, or the caller bound by {@link #as} for work that
- * outlives its request.
+ * On whose behalf this thread works: the request's token, or the caller bound by {@link #as} for
+ * work that outlives its request.
  */
 @ApplicationScoped
 public class CurrentCaller {
@@ -37,7 +37,10 @@ public class CurrentCaller {
       }
       if (identity.getPrincipal() instanceof JsonWebToken token) {
         return new Caller(
-            token.getSubject(), token.getClaim("org"), token.getClaim("email"), identity.getRoles());
+            token.getSubject(),
+            token.getClaim("org"),
+            token.getClaim("email"),
+            identity.getRoles());
       }
     }
     throw new ProblemException(ErrorCode.UNAUTHENTICATED, "This needs a signed-in caller.");

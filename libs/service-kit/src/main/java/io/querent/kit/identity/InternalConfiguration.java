@@ -18,7 +18,10 @@ public interface InternalConfiguration {
   @WithDefault("60s")
   Duration internalTokenLifetime();
 
-  /** {@code production}, {@code local} (one machine) or {@code test}; production refuses unsafe settings. */
+  /**
+   * {@code production}, {@code local} (one machine) or {@code test}; production refuses unsafe
+   * settings.
+   */
   @WithDefault("production")
   String deployment();
 

@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Accepts internal tokens for this service and nothing else. The gateway replaces it by its own. */
+/**
+ * Accepts internal tokens for this service and nothing else. The gateway replaces it by its own.
+ */
 @ApplicationScoped
 @Alternative
 @Priority(1)

@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Maps exceptions to problems; what it does not know is logged under the request id and told as a 500. */
+/**
+ * Maps exceptions to problems; what it does not know is logged under the request id and told as a
+ * 500.
+ */
 public class ProblemMappers {
   /** Media type of a problem. */
   public static final String PROBLEM_JSON = "application/problem+json";
@@ -101,7 +104,8 @@ public class ProblemMappers {
     }
     LOG.errorf(failure, "request %s failed", requestId.value());
     return response(
-        ErrorCode.INTERNAL, "An unexpected error was logged under the id " + requestId.value() + ".");
+        ErrorCode.INTERNAL,
+        "An unexpected error was logged under the id " + requestId.value() + ".");
   }
 
   private Response invalidField(JsonMappingException failure) {

@@ -18,15 +18,17 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Seals text with envelope encryption: a fresh AES-256-GCM key per text, itself sealed with the master key.
- * The owner's id is bound in as associated data, so that a sealed text copied to another row does not open.
+ * Seals text with envelope encryption: a fresh AES-256-GCM key per text, itself sealed with the
+ * master key. The owner's id is bound in as associated data, so that a sealed text copied to
+ * another row does not open.
  *
- * <p>Each sealed text names its master key, so former keys keep opening what they sealed until everything
- * has been sealed again with the current one.
+ * <p>Each sealed text names its master key, so former keys keep opening what they sealed until
+ * everything has been sealed again with the current one.
  */
 public final class Vault {
   private static final int KEY_BYTES = 32;
-  private static final AesGcmParameters CONTENT_KEY = parameters(AesGcmParameters.Variant.NO_PREFIX);
+  private static final AesGcmParameters CONTENT_KEY =
+      parameters(AesGcmParameters.Variant.NO_PREFIX);
 
   private final Aead aead;
 
@@ -72,7 +74,8 @@ public final class Vault {
       return new String(text, StandardCharsets.UTF_8);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
-          "A stored secret does not open with this master key; start with the key that sealed it", e);
+          "A stored secret does not open with this master key; start with the key that sealed it",
+          e);
     }
   }
 
@@ -96,7 +99,8 @@ public final class Vault {
     try {
       bytes = Base64.getDecoder().decode(base64.strip());
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("QUERENT_MASTER_KEY is not base64; make one: openssl rand -base64 32");
+      throw new IllegalStateException(
+          "QUERENT_MASTER_KEY is not base64; make one: openssl rand -base64 32");
     }
     if (bytes.length != KEY_BYTES) {
       throw new IllegalStateException(

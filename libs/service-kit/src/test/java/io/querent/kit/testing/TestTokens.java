@@ -14,7 +14,8 @@ public final class TestTokens {
   /** A bearer header value for a caller with that role in the organization. */
   public static String bearer(Role role, String organization, String audience) {
     Caller caller =
-        new Caller("user-" + role.word(), organization, role.word() + "@example.org", Set.of(role.word()));
+        new Caller(
+            "user-" + role.word(), organization, role.word() + "@example.org", Set.of(role.word()));
     return "Bearer " + InternalTokenIssuer.issue(caller, audience, SECRET, 60);
   }
 }

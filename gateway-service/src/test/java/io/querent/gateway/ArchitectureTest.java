@@ -1,0 +1,31 @@
+package io.querent.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "io.querent.gateway",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule FEATURES_HAVE_NO_CYCLES =
+      slices().matching("io.querent.gateway.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ONLY_THE_EDGE_KNOWS_HTTP =
+      noClasses()
+          .that()
+          .haveSimpleNameNotEndingWith("Resource")
+          .and()
+          .haveSimpleNameNotEndingWith("Failures")
+          .and()
+          .haveSimpleNameNotEndingWith("EventStream")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.ws.rs..");
+}
