@@ -106,8 +106,19 @@ public record ColumnRef(Table table, Column column) {
 
   public boolean sameAs(ColumnRef other) {
     return other != null
-        && table.id().equals(other.table.id())
+        && (table == other.table || table.id().equals(other.table.id()))
         && column.name().equals(other.column.name());
+  }
+
+  /** Two references are equal when they name the same column; what is known of it does not matter. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ColumnRef ref && sameAs(ref);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * table.name().hashCode() + column.name().hashCode();
   }
 
   @Override

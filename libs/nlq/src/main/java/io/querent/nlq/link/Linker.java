@@ -167,7 +167,7 @@ public final class Linker {
   private static List<Link> distinct(List<Link> links) {
     Map<Object, Link> best = new LinkedHashMap<>();
     for (Link link : links) {
-      best.merge(link.scored(0), link, (a, b) -> a.score() >= b.score() ? a : b);
+      best.merge(link.element(), link, (a, b) -> a.score() >= b.score() ? a : b);
     }
     return List.copyOf(best.values());
   }
@@ -301,12 +301,24 @@ public final class Linker {
 
   private Hit hitFor(Phrasing phrasing, boolean[] matched, int at) {
     Hit best = null;
-    for (Hit hit : hits(at)) {
-      if (hit.phrasing == phrasing && !matched[hit.index] && (best == null || hit.weight > best.weight)) {
+    for (Hit hit : byPhrasing(at).getOrDefault(phrasing, List.of())) {
+      if (!matched[hit.index] && (best == null || hit.weight > best.weight)) {
         best = hit;
       }
     }
     return best;
+  }
+
+  private final Map<Integer, Map<Phrasing, List<Hit>>> hitsByPhrasing = new HashMap<>();
+
+  private Map<Phrasing, List<Hit>> byPhrasing(int at) {
+    return hitsByPhrasing.computeIfAbsent(
+        at,
+        i -> {
+          Map<Phrasing, List<Hit>> grouped = new HashMap<>();
+          hits(i).forEach(h -> grouped.computeIfAbsent(h.phrasing, _ -> new ArrayList<>(2)).add(h));
+          return grouped;
+        });
   }
 
   private List<Hit> hits(int at) {

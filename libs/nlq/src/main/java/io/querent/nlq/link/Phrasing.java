@@ -21,6 +21,17 @@ record Phrasing(
     double total,
     int head) {
 
+  /** Each phrasing is itself only; comparing what it names deeply would cost more than reading. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
   static Phrasing of(Link target, List<String> words, List<Double> weights, double factor) {
     return of(target, words, weights, factor, words.size() - 1);
   }

@@ -89,7 +89,7 @@ final class Closing {
                 .anyMatch(g -> g instanceof Grouping.ByRow r && Scene.same(r.table(), rows.table()));
         boolean owner = isOwner(rows.table(), picks);
         if (covered || repeated || grouped || owner) {
-          sketch.joined().add(rows.table());
+          sketch.join(rows.table());
           continue;
         }
       }
@@ -253,7 +253,7 @@ final class Closing {
             if (sketch.picks().isEmpty()) {
               sketch.picks().add(new Pick.Rows(table));
             }
-            sketch.joined().add(table);
+            sketch.join(table);
           }
           case Grouping.ByColumn(ColumnRef column) -> {
             if (sketch.picks().stream().noneMatch(p -> shows(p, column))) {

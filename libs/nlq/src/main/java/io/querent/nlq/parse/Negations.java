@@ -6,9 +6,7 @@ import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.Operand;
 import io.querent.semantics.ir.Operator;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Negated clauses: 'without any concert', 'do not have a cat', 'not French', 'other than English'. */
 final class Negations {
@@ -35,9 +33,13 @@ final class Negations {
     scene.mode = Scene.Mode.WHERE;
     scene.lastColumn = null;
     scene.at++;
-    Set<Table> joinedBefore = new LinkedHashSet<>(scene.sketch.joined());
+    List<Table> joinedBefore = List.copyOf(scene.sketch.joined());
     Table table = clause(inner);
-    scene.sketch.joined().retainAll(joinedBefore);
+    for (Table joined : List.copyOf(scene.sketch.joined())) {
+      if (joinedBefore.stream().noneMatch(t -> Scene.same(t, joined))) {
+        scene.sketch.leave(joined);
+      }
+    }
     ColumnRef mentioned = scene.lastColumn;
     scene.target = outer;
     scene.inNegation = false;
@@ -129,7 +131,7 @@ final class Negations {
 
   private boolean conclude(Table table, List<Condition> inner, ColumnRef mentioned, boolean except) {
     if (table != null) {
-      scene.sketch.joined().remove(table);
+      scene.sketch.leave(table);
       scene.add(new Condition.Has(table, inner, true));
       return true;
     }
@@ -140,7 +142,7 @@ final class Negations {
       return true;
     }
     if (mentioned != null) {
-      scene.sketch.joined().remove(mentioned.table());
+      scene.sketch.leave(mentioned.table());
       scene.add(absent(mentioned));
       return true;
     }

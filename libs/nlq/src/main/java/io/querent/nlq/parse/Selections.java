@@ -439,7 +439,7 @@ final class Selections {
     } else if (adjacent && !scene.sketch.picks().isEmpty()
         && scene.sketch.picks().getLast() instanceof Pick.Rows(Table modifier)) {
       scene.sketch.picks().removeLast();
-      scene.sketch.joined().add(modifier);
+      scene.sketch.join(modifier);
     }
     boolean asked =
         scene.mode == Scene.Mode.SELECT
@@ -448,7 +448,7 @@ final class Selections {
       scene.rowsAt.add(scene.sketch.picks().size());
       scene.sketch.picks().add(new Pick.Rows(table));
     } else {
-      scene.sketch.joined().add(table);
+      scene.sketch.join(table);
     }
     scene.note(scene.at, scene.at + 1, table.name());
     scene.at++;
@@ -487,7 +487,7 @@ final class Selections {
       scene.pendingDistinct = false;
       scene.note(scene.at, scene.at + 1, column.toString());
     } else {
-      scene.sketch.joined().add(column.table());
+      scene.sketch.join(column.table());
       scene.note(scene.at, scene.at + 1, column.toString());
       scene.sketch.doubt(scene.here().columnScore() > 0.8 ? 0.04 : 0.02);
     }

@@ -3,9 +3,10 @@ package io.querent.nlq.parse;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.Metric;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** What was understood of a question, not yet a query. Filled by the parser, read by the composer. */
 public final class Sketch {
@@ -18,7 +19,7 @@ public final class Sketch {
   private final List<Condition> conditions = new ArrayList<>();
   private final List<Grouping> groupings = new ArrayList<>();
   private final List<Ranking> rankings = new ArrayList<>();
-  private final Set<Table> joined = new LinkedHashSet<>();
+  private final Map<String, Table> joined = new LinkedHashMap<>();
   private final List<Note> notes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
@@ -56,8 +57,16 @@ public final class Sketch {
   }
 
   /** Tables that must be joined although nothing is taken from them. */
-  public Set<Table> joined() {
-    return joined;
+  public Collection<Table> joined() {
+    return joined.values();
+  }
+
+  void join(Table table) {
+    joined.put(table.id(), table);
+  }
+
+  void leave(Table table) {
+    joined.remove(table.id());
   }
 
   public List<Note> notes() {
