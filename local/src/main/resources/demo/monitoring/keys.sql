@@ -6,3 +6,4 @@ CREATE INDEX ON checks (site_id, checked_at);
 CREATE INDEX ON checks (checked_at);
 CREATE INDEX ON issues (site_id);
 CREATE INDEX ON issues (opened_at);
+ANALYZE providers, sites, checks, issues;

@@ -13,3 +13,4 @@ CREATE INDEX ON order_items (order_id);
 CREATE INDEX ON order_items (product_id);
 CREATE INDEX ON reviews (product_id);
 CREATE INDEX ON reviews (user_id);
+ANALYZE categories, products, users, orders, order_items, reviews;

@@ -24,6 +24,7 @@ public final class QuerentClient {
   private static final int NOT_FOUND = 404;
   private static final int FIRST_FAILURE = 400;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(10);
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -108,7 +109,7 @@ public final class QuerentClient {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(gateway.resolve(path))
-            .timeout(PATIENCE)
+            .timeout(method.equals("DELETE") ? LITTLE_PATIENCE : PATIENCE)
             .header("Accept", "application/json, application/problem+json");
     if (body == null) {
       request.method(method, HttpRequest.BodyPublishers.noBody());

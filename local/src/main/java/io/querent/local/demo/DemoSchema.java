@@ -56,10 +56,6 @@ public record DemoSchema(String name) {
       statement.execute("COMMENT ON SCHEMA " + name + " IS '" + Edition.of(now) + "'");
     }
     connection.commit();
-    connection.setAutoCommit(true);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("ANALYZE");
-    }
   }
 
   private String comment(Connection connection) throws SQLException {

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Asks one question and judges the answer. */
 final class Asking {
@@ -16,6 +18,7 @@ final class Asking {
   private static final int PAGE = 1_000;
 
   private final QuerentClient querent;
+  private final Queue<String> chats = new ConcurrentLinkedQueue<>();
 
   Asking(QuerentClient querent) {
     this.querent = querent;
@@ -33,7 +36,9 @@ final class Asking {
     }
     double elapsed = (System.nanoTime() - begin) / 1e6;
     Judgement judgement = judge(question, engine, target, answer);
-    forget(answer);
+    if (answer.hasNonNull("chat_id")) {
+      chats.add(answer.get("chat_id").asText());
+    }
     return new Item(
         question,
         engine,
@@ -162,15 +167,20 @@ final class Asking {
     return value.isTextual() ? value.textValue() : value.toString();
   }
 
-  /** The chat that the question began is of no use to anybody. */
-  private void forget(JsonNode answer) throws InterruptedException {
-    String chat = answer.path("chat_id").asText("");
-    if (!chat.isEmpty()) {
+  /** Removes the chats that questions began; they are of no use to anybody. */
+  void forget() throws InterruptedException {
+    int kept = 0;
+    String reason = null;
+    for (String chat = chats.poll(); chat != null; chat = chats.poll()) {
       try {
         querent.deleteChat(chat);
       } catch (IOException e) {
-        System.err.printf("Could not remove the chat %s: %s%n", chat, e.getMessage());
+        kept++;
+        reason = e.getMessage();
       }
+    }
+    if (kept > 0) {
+      System.err.printf("%d chats could not be removed, the last because of %s%n", kept, reason);
     }
   }
 }

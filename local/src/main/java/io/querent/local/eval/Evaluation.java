@@ -56,7 +56,9 @@ public final class Evaluation {
     checkProvider(querent);
     List<Item> items;
     try (Cleanup cleanup = new Cleanup()) {
-      items = ask(groups, databases(environment, querent, cleanup), new Asking(querent));
+      Asking asking = new Asking(querent);
+      cleanup.add("remove the chats of this evaluation", asking::forget);
+      items = ask(groups, databases(environment, querent, cleanup), asking);
     }
     System.out.println(Report.of(items));
     if (options.out().isPresent()) {

@@ -106,6 +106,8 @@ class AskingTest {
 
     assertThat(item.outcome()).isEqualTo(Outcome.RIGHT);
     assertThat(item.line()).contains("\"outcome\":\"right\"", "\"meaning\":\"pet\"");
+    assertThat(requests).containsExactly("POST /v1/ask/quick");
+    asking.forget();
     assertThat(requests).contains("DELETE /v1/chats/c1");
   }
 
