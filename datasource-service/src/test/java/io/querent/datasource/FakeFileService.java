@@ -21,8 +21,8 @@ import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 
 /**
- * Stands in for the file service at the wire: reads every Arrow stream to its end, and shows at {@code
- * /received/<id>} what arrived.
+ * Stands in for the file service at the wire: reads every Arrow stream to its end, and shows at
+ * {@code /received/<id>} what arrived.
  */
 public class FakeFileService implements QuarkusTestResourceLifecycleManager {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -79,7 +79,8 @@ public class FakeFileService implements QuarkusTestResourceLifecycleManager {
     JSON.readTree(exchange.getRequestBody());
     return JSON.readTree(
         """
-        {"readable": true, "files": 2, "bytes": 100, "warnings": []}""");
+        {"readable": true, "files": 2, "bytes": 100, "warnings": []}\
+        """);
   }
 
   private static JsonNode learn(HttpExchange exchange) throws IOException {
@@ -97,7 +98,8 @@ public class FakeFileService implements QuarkusTestResourceLifecycleManager {
               "profile": {"null_rate": 0.0, "distinct": 2, "min": "1", "max": "2", "complete": true,
                 "frequent": [{"value": "1", "count": 2}, {"value": "2", "count": 1}]}},
              {"name": "kwh", "type": "float", "native_type": "DOUBLE", "nullable": true}]}],
-         "files": {"sites": "sites.csv", "readings": "readings.parquet"}, "warnings": []}""");
+         "files": {"sites": "sites.csv", "readings": "readings.parquet"}, "warnings": []}\
+        """);
   }
 
   private void query(HttpExchange exchange) throws IOException {
@@ -113,7 +115,8 @@ public class FakeFileService implements QuarkusTestResourceLifecycleManager {
              "columns": [{"name": "kwh", "type": "float"}], "rows": [[1.5]], "row_count": 1,
              "truncated": false, "limit": 10, "warnings": [],
              "timings": {"generate_ms": 0, "guard_ms": 0, "execute_ms": 1, "store_ms": 1, "total_ms": 2},
-             "expires_at": "2030-01-01T00:00:00Z"}"""
+             "expires_at": "2030-01-01T00:00:00Z"}\
+            """
                 .formatted(id)));
   }
 

@@ -21,7 +21,9 @@ public class CatalogueRepository
 
   @Inject DatasourceRepository datasources;
 
-  /** Keeps a catalogue as the version it names and points the registry to it, in one transaction. */
+  /**
+   * Keeps a catalogue as the version it names and points the registry to it, in one transaction.
+   */
   public void add(DatasourceKey key, StoredCatalogue stored) {
     Catalogue catalogue = stored.catalogue();
     CatalogueEntity entity = new CatalogueEntity();

@@ -5,16 +5,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The words inside a name such as {@code InvoiceLine}, {@code home_team_id} or {@code order-items}. */
+/**
+ * The words inside a name such as {@code InvoiceLine}, {@code home_team_id} or {@code order-items}.
+ */
 public final class NameWords {
   private static final Map<String, String> IRREGULAR =
       Map.of(
-          "people", "person", "children", "child", "men", "man", "women", "woman", "mice", "mouse",
-          "geese", "goose", "feet", "foot", "indices", "index", "matrices", "matrix", "data", "data");
+          "people",
+          "person",
+          "children",
+          "child",
+          "men",
+          "man",
+          "women",
+          "woman",
+          "mice",
+          "mouse",
+          "geese",
+          "goose",
+          "feet",
+          "foot",
+          "indices",
+          "index",
+          "matrices",
+          "matrix",
+          "data",
+          "data");
 
   private NameWords() {}
 
-  /** The words in lower case, split at separators, at changes of case and between letters and digits. */
+  /**
+   * The words in lower case, split at separators, at changes of case and between letters and
+   * digits.
+   */
   public static List<String> of(String name) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
@@ -61,7 +84,9 @@ public final class NameWords {
     return String.join("", of(name));
   }
 
-  /** An English noun in the singular, by rule; a word that is none comes back unharmed or nearly so. */
+  /**
+   * An English noun in the singular, by rule; a word that is none comes back unharmed or nearly so.
+   */
   public static String singular(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     if (IRREGULAR.containsKey(lower)) {

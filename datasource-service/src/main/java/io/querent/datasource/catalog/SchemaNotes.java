@@ -71,7 +71,10 @@ public final class SchemaNotes {
     if (table.comment() != null) {
       parts.add(plain(table.comment()));
     }
-    meaning.map(TableMeaning::description).filter(d -> d != null).ifPresent(d -> parts.add(plain(d)));
+    meaning
+        .map(TableMeaning::description)
+        .filter(d -> d != null)
+        .ifPresent(d -> parts.add(plain(d)));
     meaning
         .map(TableMeaning::synonyms)
         .filter(s -> !s.isEmpty())
@@ -135,7 +138,8 @@ public final class SchemaNotes {
   }
 
   private static boolean isNumber(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> Character.isDigit(c) || "+-.eE".indexOf(c) >= 0);
+    return !text.isEmpty()
+        && text.chars().allMatch(c -> Character.isDigit(c) || "+-.eE".indexOf(c) >= 0);
   }
 
   private static String listed(Profile profile) {

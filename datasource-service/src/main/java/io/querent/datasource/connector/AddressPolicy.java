@@ -7,8 +7,9 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * Which addresses a connection may go to. Link-local ones, where clouds keep their metadata services, are
- * always refused; loopback and private ones only where one's own machine or network is the point.
+ * Which addresses a connection may go to. Link-local ones, where clouds keep their metadata
+ * services, are always refused; loopback and private ones only where one's own machine or network
+ * is the point.
  *
  * @param allowPrivate whether loopback and private addresses may be reached
  */
@@ -36,7 +37,8 @@ public record AddressPolicy(boolean allowPrivate) {
   public Optional<String> refusal(InetAddress address) {
     InetAddress plain = unmapped(address);
     if (plain.isLinkLocalAddress() || plain.isMulticastAddress() || isMetadata(plain)) {
-      return Optional.of("is a link-local, multicast or metadata address, which is never connected to");
+      return Optional.of(
+          "is a link-local, multicast or metadata address, which is never connected to");
     }
     if (!allowPrivate && isPrivate(plain)) {
       return Optional.of(
@@ -68,16 +70,22 @@ public record AddressPolicy(boolean allowPrivate) {
         || uniqueLocal;
   }
 
-  /** The IPv4 address inside one of the IPv6 forms that reach it (NAT64, 6to4), or the address itself. */
+  /**
+   * The IPv4 address inside one of the IPv6 forms that reach it (NAT64, 6to4), or the address
+   * itself.
+   */
   private static InetAddress unmapped(InetAddress address) {
     if (!(address instanceof Inet6Address six)) {
       return address;
     }
     byte[] bytes = six.getAddress();
-    boolean nat64 = bytes[0] == 0 && bytes[1] == 0x64 && bytes[2] == (byte) 0xff && bytes[3] == (byte) 0x9b;
+    boolean nat64 =
+        bytes[0] == 0 && bytes[1] == 0x64 && bytes[2] == (byte) 0xff && bytes[3] == (byte) 0x9b;
     boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
     int offset = nat64 ? 12 : 2;
-    return nat64 || sixToFour || six.isIPv4CompatibleAddress() && !six.isLoopbackAddress() && !six.isAnyLocalAddress()
+    return nat64
+            || sixToFour
+            || six.isIPv4CompatibleAddress() && !six.isLoopbackAddress() && !six.isAnyLocalAddress()
         ? inner(bytes, nat64 || !sixToFour ? 12 : offset)
         : address;
   }

@@ -32,11 +32,14 @@ public interface ConnectionConfiguration {
   Duration maxStatementTimeout();
 
   /**
-   * Whether loopback and private addresses may be reached. Default: on one machine yes, in production no.
-   * Link-local and metadata addresses never may.
+   * Whether loopback and private addresses may be reached. Default: on one machine yes, in
+   * production no. Link-local and metadata addresses never may.
    */
   Optional<Boolean> allowPrivateAddresses();
 
-  /** Folders below which SQLite files may lie. Default: anywhere on one machine, nowhere in production. */
+  /**
+   * Folders below which SQLite files may lie. Default: anywhere on one machine, nowhere in
+   * production.
+   */
   Optional<List<Path>> sqliteBasePaths();
 }

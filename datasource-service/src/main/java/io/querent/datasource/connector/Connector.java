@@ -4,8 +4,8 @@ import io.querent.contracts.datasource.NewDatasource;
 import java.util.List;
 
 /**
- * What Querent knows of one kind of datasource. There is one per kind, found by its key through {@link
- * Connectors}.
+ * What Querent knows of one kind of datasource. There is one per kind, found by its key through
+ * {@link Connectors}.
  */
 public sealed interface Connector permits JdbcConnector, FolderConnector {
 
@@ -16,10 +16,11 @@ public sealed interface Connector permits JdbcConnector, FolderConnector {
   String dialect();
 
   /**
-   * Settings from what a user gave: parts, or a text such as {@code postgres://user@host/db} that is taken
-   * apart. Nothing is connected yet.
+   * Settings from what a user gave: parts, or a text such as {@code postgres://user@host/db} that
+   * is taken apart. Nothing is connected yet.
    *
-   * @throws io.querent.contracts.problem.ProblemException {@code invalid_request} that names each wrong field
+   * @throws io.querent.contracts.problem.ProblemException {@code invalid_request} that names each
+   *     wrong field
    */
   ConnectionSettings settings(NewDatasource.Connection parts, String dsn);
 

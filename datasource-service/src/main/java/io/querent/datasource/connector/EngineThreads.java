@@ -13,9 +13,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads for engines inside this process. A native call holds its carrier, so a few slow statements of an
- * embedded engine on virtual threads would stop every other request; they get a bounded pool of platform
- * threads instead. Engines behind a socket stay on the caller's virtual thread.
+ * Threads for engines inside this process. A native call holds its carrier, so a few slow
+ * statements of an embedded engine on virtual threads would stop every other request; they get a
+ * bounded pool of platform threads instead. Engines behind a socket stay on the caller's virtual
+ * thread.
  */
 @ApplicationScoped
 public class EngineThreads {

@@ -13,13 +13,14 @@ import java.util.Optional;
 /** A kind of datasource that is reached through JDBC, always read-only. */
 public non-sealed interface JdbcConnector extends Connector {
 
-  /** Sets driver, address, identity and every read-only and time-out property of new connections. */
-  void configure(
-      AgroalConnectionFactoryConfigurationSupplier factory, ConnectionSettings settings);
+  /**
+   * Sets driver, address, identity and every read-only and time-out property of new connections.
+   */
+  void configure(AgroalConnectionFactoryConfigurationSupplier factory, ConnectionSettings settings);
 
   /**
-   * Whether the engine runs inside this process. Its calls hold the thread that makes them, so they get
-   * threads of their own in place of virtual ones.
+   * Whether the engine runs inside this process. Its calls hold the thread that makes them, so they
+   * get threads of their own in place of virtual ones.
    */
   boolean embedded();
 
@@ -30,8 +31,8 @@ public non-sealed interface JdbcConnector extends Connector {
   ErrorCode classify(SQLException failure);
 
   /**
-   * The engine's own message about the user's statement, short, without address or secret; only asked for
-   * {@link ErrorCode#STATEMENT_FAILED}.
+   * The engine's own message about the user's statement, short, without address or secret; only
+   * asked for {@link ErrorCode#STATEMENT_FAILED}.
    */
   String message(SQLException failure);
 
@@ -39,22 +40,25 @@ public non-sealed interface JdbcConnector extends Connector {
   Structure structure(Connection connection, ConnectionSettings settings) throws SQLException;
 
   /**
-   * Whether columns take any value whatever their declared type, so that the type is found in the values.
+   * Whether columns take any value whatever their declared type, so that the type is found in the
+   * values.
    */
   boolean typesFromValues();
 
-  /** A statement that reads all columns of the first rows of a table, in the order of the catalogue. */
+  /**
+   * A statement that reads all columns of the first rows of a table, in the order of the catalogue.
+   */
   String head(Table table, long rows);
 
   /**
-   * A statement that reads a sample of about {@code wanted} rows spread over a large table; empty where
-   * that is not possible, for views above all.
+   * A statement that reads a sample of about {@code wanted} rows spread over a large table; empty
+   * where that is not possible, for views above all.
    */
   Optional<String> sample(Table table, long rows, long wanted);
 
   /**
-   * A value for profiling: text as the engine prints it, or a {@link Long}, {@link Double} or {@code byte[]}
-   * where types come from values.
+   * A value for profiling: text as the engine prints it, or a {@link Long}, {@link Double} or
+   * {@code byte[]} where types come from values.
    */
   Object sampled(ResultSet row, int column) throws SQLException;
 
@@ -62,8 +66,9 @@ public non-sealed interface JdbcConnector extends Connector {
   ColumnType resultType(ResultSetMetaData metaData, int column) throws SQLException;
 
   /**
-   * A value of a result as {@link Long}, {@link Double}, {@link java.math.BigDecimal}, {@link Boolean}, {@code
-   * byte[]}, {@link String} or a type of {@code java.time}, in keeping with the column's type.
+   * A value of a result as {@link Long}, {@link Double}, {@link java.math.BigDecimal}, {@link
+   * Boolean}, {@code byte[]}, {@link String} or a type of {@code java.time}, in keeping with the
+   * column's type.
    */
   Object resultValue(ResultSet row, int column, ColumnType type) throws SQLException;
 

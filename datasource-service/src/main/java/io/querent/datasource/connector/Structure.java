@@ -11,8 +11,7 @@ import java.util.List;
  * @param foreignKeys declared relationships between these tables
  * @param warnings what could not be read, for people
  */
-public record Structure(
-    List<Table> tables, List<Relationship> foreignKeys, List<String> warnings) {
+public record Structure(List<Table> tables, List<Relationship> foreignKeys, List<String> warnings) {
   public Structure {
     tables = List.copyOf(tables);
     foreignKeys = List.copyOf(foreignKeys);

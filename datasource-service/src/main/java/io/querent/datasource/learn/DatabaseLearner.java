@@ -20,7 +20,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Learns a database over one connection: structure, then table by table, then what belongs together. */
+/**
+ * Learns a database over one connection: structure, then table by table, then what belongs
+ * together.
+ */
 final class DatabaseLearner {
   private static final int LOOKED_AT = 20_000;
   private static final int CHECKED_VALUES = 500;
@@ -42,8 +45,7 @@ final class DatabaseLearner {
     connection.rollback();
     warnings.addAll(structure.warnings());
     TableScan scan =
-        new TableScan(
-            connector, limits.wholeTableRows(), limits.sampleRows(), timeoutSeconds());
+        new TableScan(connector, limits.wholeTableRows(), limits.sampleRows(), timeoutSeconds());
     List<ProfiledTable> profiled = new ArrayList<>();
     for (Table table : structure.tables()) {
       profiled.add(profiled(scan, table));

@@ -90,8 +90,7 @@ public class LearnService implements Onboarding {
 
   private static Findings inFolder(FolderConnector connector, ConnectionSettings settings) {
     FileFolder.Contents contents = connector.learn(settings);
-    List<ProfiledTable> tables =
-        contents.tables().stream().map(ListedValues::of).toList();
+    List<ProfiledTable> tables = contents.tables().stream().map(ListedValues::of).toList();
     List<Relationship> relationships =
         new RelationshipInference(tables, (from, column, to, key) -> Optional.empty())
             .infer(List.of());

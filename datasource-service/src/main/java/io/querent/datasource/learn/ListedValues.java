@@ -7,7 +7,10 @@ import io.querent.semantics.catalog.Table;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Values of tables that another service profiled: only columns whose values are all listed have them. */
+/**
+ * Values of tables that another service profiled: only columns whose values are all listed have
+ * them.
+ */
 final class ListedValues {
   private ListedValues() {}
 

@@ -104,8 +104,7 @@ public class JdbcExecution {
     try (Connection connection =
             pools.borrow(
                 plan.datasource().key(), connector, datasources.settings(plan.datasource()));
-        BufferAllocator allocator =
-            memory.newChildAllocator("query", 0, ARROW_MEMORY_PER_QUERY)) {
+        BufferAllocator allocator = memory.newChildAllocator("query", 0, ARROW_MEMORY_PER_QUERY)) {
       connection.setAutoCommit(false);
       try {
         return read(plan, connector, connection, allocator, cancellation);

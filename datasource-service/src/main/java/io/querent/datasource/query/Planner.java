@@ -40,8 +40,7 @@ public class Planner {
   private final QueryConfiguration configuration;
 
   @Inject
-  public Planner(
-      Datasources datasources, KnowledgeStore store, QueryConfiguration configuration) {
+  public Planner(Datasources datasources, KnowledgeStore store, QueryConfiguration configuration) {
     this.datasources = datasources;
     this.store = store;
     this.configuration = configuration;
@@ -87,14 +86,12 @@ public class Planner {
         .throwIfAny();
     Registered datasource = datasources.get(request.datasourceId());
     Knowledge knowledge = store.get(datasource);
-    GeneratedSql generated =
-        generate(request.ir(), knowledge, request.parameters());
+    GeneratedSql generated = generate(request.ir(), knowledge, request.parameters());
     List<ColumnView> columns =
         generated.columns().stream()
             .map(c -> new ColumnView(c.name(), c.type().name().toLowerCase(Locale.ROOT), c.unit()))
             .toList();
-    Verdict verdict =
-        verdict(generated.sql(), datasource, knowledge, configuration.defaultRows());
+    Verdict verdict = verdict(generated.sql(), datasource, knowledge, configuration.defaultRows());
     return new SqlResponse(
         generated.sql(), generated.parameters(), columns, report(verdict, generated.warnings()));
   }
@@ -149,8 +146,7 @@ public class Planner {
     }
   }
 
-  private static GeneratedSql generate(
-      Ir ir, Knowledge knowledge, Map<String, Object> parameters) {
+  private static GeneratedSql generate(Ir ir, Knowledge knowledge, Map<String, Object> parameters) {
     return knowledge
         .generator()
         .generate(

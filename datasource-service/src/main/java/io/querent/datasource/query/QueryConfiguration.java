@@ -29,7 +29,9 @@ public interface QueryConfiguration {
   @WithDefault("1000")
   int maxPreviewRows();
 
-  /** A result up to this size waits in memory for its last row, a larger one in a temporary file. */
+  /**
+   * A result up to this size waits in memory for its last row, a larger one in a temporary file.
+   */
   @WithDefault("4M")
   MemorySize resultInMemory();
 

@@ -36,7 +36,9 @@ public class ResultKeeper {
 
   private String encoded(ResultOrigin origin) {
     try {
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(mapper.writeValueAsBytes(origin));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(mapper.writeValueAsBytes(origin));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -30,8 +30,7 @@ final class StatementRows implements RowSource {
     boolean known = expected.size() == metaData.getColumnCount();
     for (int i = 1; i <= metaData.getColumnCount(); i++) {
       ColumnType hint = known ? expected.get(i - 1).type() : null;
-      columns.add(
-          new Column(metaData.getColumnLabel(i), connector.resultType(metaData, i), hint));
+      columns.add(new Column(metaData.getColumnLabel(i), connector.resultType(metaData, i), hint));
     }
   }
 

@@ -36,10 +36,7 @@ public class DatasourceRepository implements PanacheRepositoryBase<DatasourceEnt
   boolean add(Registered datasource, String createdBy) {
     return Transactions.run(
         () ->
-            count(
-                    "organizationId = ?1 and id = ?2",
-                    datasource.organizationId(),
-                    datasource.id())
+            count("organizationId = ?1 and id = ?2", datasource.organizationId(), datasource.id())
                 .flatMap(
                     known ->
                         known > 0

@@ -1,18 +1,20 @@
 package io.querent.datasource.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.runtime.Startup;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
-import io.quarkus.runtime.Startup;
 import io.querent.datasource.connector.ConnectionSettings;
 import io.querent.datasource.connector.DatasourceKey;
-import io.querent.kit.vault.Vault;
 import io.querent.kit.identity.CurrentCaller;
+import io.querent.kit.vault.Vault;
 import io.querent.semantics.json.SemanticsJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Finds registered datasources of the caller's organization, and opens their connection settings. */
+/**
+ * Finds registered datasources of the caller's organization, and opens their connection settings.
+ */
 @ApplicationScoped
 @Startup
 public class Datasources {

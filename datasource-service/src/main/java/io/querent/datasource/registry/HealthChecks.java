@@ -46,7 +46,9 @@ public class HealthChecks {
     this.threads = threads;
   }
 
-  /** Checks and keeps the outcome; a datasource that cannot be reached is an answer, not a failure. */
+  /**
+   * Checks and keeps the outcome; a datasource that cannot be reached is an answer, not a failure.
+   */
   public Health check(Registered datasource) {
     long start = System.nanoTime();
     Health health;
@@ -74,8 +76,7 @@ public class HealthChecks {
   }
 
   /** Connects once, by the datasource's own pool. */
-  Connector.Finding connect(
-      DatasourceKey key, Connector connector, ConnectionSettings settings) {
+  Connector.Finding connect(DatasourceKey key, Connector connector, ConnectionSettings settings) {
     return switch (connector) {
       case FolderConnector folder -> folder.check(settings);
       case JdbcConnector jdbc -> connect(key, jdbc, settings);

@@ -6,7 +6,8 @@ import io.querent.semantics.model.SemanticModel;
 public interface Onboarding {
 
   /**
-   * Learns the datasource and keeps its first semantic model. Whatever it throws undoes the registration.
+   * Learns the datasource and keeps its first semantic model. Whatever it throws undoes the
+   * registration.
    *
    * @param model null for none
    * @param learn whether to learn now

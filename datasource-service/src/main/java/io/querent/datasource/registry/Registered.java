@@ -50,8 +50,8 @@ public record Registered(
   }
 
   /**
-   * Version of all that is known: rises with every learning and every change of the model; 0 before the
-   * first learning.
+   * Version of all that is known: rises with every learning and every change of the model; 0 before
+   * the first learning.
    */
   public long version() {
     return catalogueVersion == 0 ? 0 : catalogueVersion + modelVersion;

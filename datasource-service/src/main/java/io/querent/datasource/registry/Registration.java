@@ -75,7 +75,7 @@ final class Registration {
       ModelProblem problem = e.problem();
       throw new ProblemException(
           ErrorCode.INVALID_MODEL,
-          problem.toString(),
+          "/semantic_model" + problem,
           List.of(new FieldError("/semantic_model" + problem.path(), problem.message())),
           null);
     }

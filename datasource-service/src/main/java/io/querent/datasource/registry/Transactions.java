@@ -5,7 +5,10 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
-/** Runs one chain of database work in a transaction and waits for it, for callers on virtual threads. */
+/**
+ * Runs one chain of database work in a transaction and waits for it, for callers on virtual
+ * threads.
+ */
 public final class Transactions {
   private Transactions() {}
 

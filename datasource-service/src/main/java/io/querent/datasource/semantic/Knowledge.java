@@ -6,8 +6,8 @@ import io.querent.sql.SqlGenerator;
 import java.util.Map;
 
 /**
- * All that is known of a datasource at one version. The same object is given out while that version holds, so
- * that what others remember by identity stays good.
+ * All that is known of a datasource at one version. The same object is given out while that version
+ * holds, so that what others remember by identity stays good.
  *
  * @param catalogue with the relationships of the model
  * @param files table name to file or glob, for folders

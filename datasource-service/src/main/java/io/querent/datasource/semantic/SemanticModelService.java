@@ -33,7 +33,9 @@ public class SemanticModelService {
     return models.get(datasource.key(), datasource.modelVersion());
   }
 
-  /** Keeps a model that stands as YAML or JSON and fits the catalogue, as far as one was learned. */
+  /**
+   * Keeps a model that stands as YAML or JSON and fits the catalogue, as far as one was learned.
+   */
   public Kept put(Registered datasource, String text, boolean json) {
     SemanticModel model = read(text, json);
     if (datasource.catalogueVersion() > 0) {
@@ -75,7 +77,7 @@ public class SemanticModelService {
       ModelProblem problem = e.problem();
       throw new ProblemException(
           ErrorCode.INVALID_MODEL,
-          problem.toString(),
+          problem.path().isEmpty() ? problem.message() : problem.toString(),
           List.of(new FieldError(problem.path(), problem.message())),
           null);
     } catch (JsonProcessingException e) {

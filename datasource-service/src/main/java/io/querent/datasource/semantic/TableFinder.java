@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the tables that some words are about: each word counts by where it stands in a table's description,
- * and the more the fewer tables have it.
+ * Finds the tables that some words are about: each word counts by where it stands in a table's
+ * description, and the more the fewer tables have it.
  */
 final class TableFinder {
   private static final double TABLE = 3;

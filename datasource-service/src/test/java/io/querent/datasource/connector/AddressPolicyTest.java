@@ -12,8 +12,15 @@ class AddressPolicyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "169.254.169.254", "169.254.0.1", "fe80::1", "::ffff:169.254.169.254", "100.100.100.200",
-        "fd00:ec2::254", "224.0.0.1", "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::1"
+        "169.254.169.254",
+        "169.254.0.1",
+        "fe80::1",
+        "::ffff:169.254.169.254",
+        "100.100.100.200",
+        "fd00:ec2::254",
+        "224.0.0.1",
+        "64:ff9b::a9fe:a9fe",
+        "2002:a9fe:a9fe::1"
       })
   void shouldNeverReachMetadataAndLinkLocalAddresses(String address) {
     assertThat(open.refusal(address)).isPresent();
@@ -23,8 +30,17 @@ class AddressPolicyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "::1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "100.64.0.1", "fd12::1",
-        "0.0.0.0", "::", "::ffff:10.0.0.1", "64:ff9b::7f00:1"
+        "127.0.0.1",
+        "::1",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "100.64.0.1",
+        "fd12::1",
+        "0.0.0.0",
+        "::",
+        "::ffff:10.0.0.1",
+        "64:ff9b::7f00:1"
       })
   void shouldReachPrivateAddressesOnlyWhereAllowed(String address) {
     assertThat(open.refusal(address)).isEmpty();

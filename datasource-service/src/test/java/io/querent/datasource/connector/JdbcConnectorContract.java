@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every connector does, whatever the engine. A subclass brings the engine with the contract's tables and
- * says what it cannot do; what it says falsely fails.
+ * What every connector does, whatever the engine. A subclass brings the engine with the contract's
+ * tables and says what it cannot do; what it says falsely fails.
  */
 public abstract class JdbcConnectorContract {
 
@@ -39,10 +39,10 @@ public abstract class JdbcConnectorContract {
   }
 
   /**
-   * Tables that an engine makes before its tests, in its own words: {@code makers(id key, name text not null
-   * unique)}, {@code models(id key, maker_id → makers, price decimal, built date)}, {@code "odd Names"("a
-   * ""quoted"" column" int, "select" text)}, {@code empty_table(x int)}, the view {@code cheap_models}; three
-   * makers, four models, one of them without price.
+   * Tables that an engine makes before its tests, in its own words: {@code makers(id key, name text
+   * not null unique)}, {@code models(id key, maker_id → makers, price decimal, built date)}, {@code
+   * "odd Names"("a ""quoted"" column" int, "select" text)}, {@code empty_table(x int)}, the view
+   * {@code cheap_models}; three makers, four models, one of them without price.
    */
   protected abstract ConnectionSettings settings();
 
@@ -204,8 +204,7 @@ public abstract class JdbcConnectorContract {
           .as(write)
           .isInstanceOfSatisfying(
               SQLException.class,
-              e ->
-                  assertThat(connector().classify(e)).isEqualTo(ErrorCode.STATEMENT_REFUSED));
+              e -> assertThat(connector().classify(e)).isEqualTo(ErrorCode.STATEMENT_REFUSED));
     }
   }
 
@@ -257,15 +256,15 @@ public abstract class JdbcConnectorContract {
 
   private static String endless() {
     return """
-        WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 2000000000)
-        SELECT count(*) FROM n""";
+    WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 2000000000)
+    SELECT count(*) FROM n\
+    """;
   }
 
   @Test
   void shouldTellTheTypesOfAResultOrNone() throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT id, price FROM models WHERE id = 1")) {
+        ResultSet rows = statement.executeQuery("SELECT id, price FROM models WHERE id = 1")) {
       ColumnType type = connector().resultType(rows.getMetaData(), 1);
 
       assertThat(type)

@@ -29,9 +29,9 @@ class InferenceTest {
 
   private static String numbered(String table, String columns, int rows) {
     return """
-        WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < %d)
-        INSERT INTO %s SELECT %s FROM n;
-        """
+    WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < %d)
+    INSERT INTO %s SELECT %s FROM n;
+    """
         .formatted(rows, table, columns);
   }
 
@@ -51,7 +51,8 @@ class InferenceTest {
   @Test
   void shouldFollowTableAndKeyInAllSpellings() {
     String rows = "INSERT INTO Countries VALUES (1, 'a'), (2, 'b'), (3, 'c');";
-    for (String column : List.of("country_id", "CountryId", "countryID", "countryid", "COUNTRY_ID")) {
+    for (String column :
+        List.of("country_id", "CountryId", "countryID", "countryid", "COUNTRY_ID")) {
       folder.resolve("inferred.sqlite").toFile().delete();
       assertThat(
               names(

@@ -179,8 +179,7 @@ class SqliteLearningTest {
 
   @Test
   void shouldWarnOfTextBetweenBlanks() {
-    Findings found =
-        learn("CREATE TABLE t (code TEXT); INSERT INTO t VALUES (' A'), ('B');");
+    Findings found = learn("CREATE TABLE t (code TEXT); INSERT INTO t VALUES (' A'), ('B');");
 
     assertThat(found.warnings()).anyMatch(w -> w.contains("'t'") && w.contains("code"));
   }

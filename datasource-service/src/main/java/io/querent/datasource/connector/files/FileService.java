@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The file service with its failures as problems: what it says of the user's request is passed on. */
+/**
+ * The file service with its failures as problems: what it says of the user's request is passed on.
+ */
 @ApplicationScoped
 public class FileService {
   private final FileServiceClient client;

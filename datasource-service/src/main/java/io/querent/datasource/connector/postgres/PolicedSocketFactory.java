@@ -11,8 +11,8 @@ import java.util.Optional;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that check the address again at the moment of connecting, so that a host name cannot pass the
- * check at registration and point elsewhere later.
+ * Sockets that check the address again at the moment of connecting, so that a host name cannot pass
+ * the check at registration and point elsewhere later.
  */
 public final class PolicedSocketFactory extends SocketFactory {
   static final String PRIVATE_ALLOWED = "private";

@@ -120,9 +120,9 @@ public class PostgresConnector implements JdbcConnector {
     options.add("idle_in_transaction_session_timeout=" + IDLE_IN_TRANSACTION_MS);
     options.add("DateStyle=ISO");
     if (!settings.schemas().isEmpty()) {
-      String path =
-          settings.schemas().stream().map(this::quoted).collect(Collectors.joining(","));
-      options.add("search_path=" + (settings.schemas().contains("public") ? path : path + ",public"));
+      String path = settings.schemas().stream().map(this::quoted).collect(Collectors.joining(","));
+      options.add(
+          "search_path=" + (settings.schemas().contains("public") ? path : path + ",public"));
     }
     return options.stream()
         .map(o -> "-c " + o.replace("\\", "\\\\").replace(" ", "\\ "))

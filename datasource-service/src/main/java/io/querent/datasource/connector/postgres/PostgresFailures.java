@@ -29,8 +29,7 @@ final class PostgresFailures {
       case "28" -> ErrorCode.DATASOURCE_REFUSED;
       case "53" -> ErrorCode.OVERLOADED;
       case "" -> ErrorCode.DATASOURCE_UNREACHABLE;
-      default ->
-          failure instanceof PSQLException ? ErrorCode.STATEMENT_FAILED : ErrorCode.INTERNAL;
+      default -> failure instanceof PSQLException ? ErrorCode.STATEMENT_FAILED : ErrorCode.INTERNAL;
     };
   }
 

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads the parts of a PostgreSQL connection; a text is taken apart, never handed to the driver. */
+/**
+ * Reads the parts of a PostgreSQL connection; a text is taken apart, never handed to the driver.
+ */
 final class PostgresSettings {
   static final int DEFAULT_PORT = 5432;
   static final String DEFAULT_SSL_MODE = "prefer";
@@ -29,7 +31,9 @@ final class PostgresSettings {
   static ConnectionSettings read(NewDatasource.Connection parts, String dsn, AddressPolicy policy) {
     FieldProblems problems = new FieldProblems();
     if (parts == null && dsn == null) {
-      problems.add("/connection", "is missing; give host, database, user and password").throwIfAny();
+      problems
+          .add("/connection", "is missing; give host, database, user and password")
+          .throwIfAny();
     }
     if (parts != null && dsn != null) {
       problems.add("/dsn", "stands beside 'connection'; give one of the two").throwIfAny();
@@ -88,9 +92,7 @@ final class PostgresSettings {
       if (!HOST.matcher(s.host()).matches()) {
         problems.add(text ? at : at + "host", "must be one host name or address, nothing more");
       } else {
-        policy
-            .refusal(s.host())
-            .ifPresent(why -> problems.add(text ? at : at + "host", why));
+        policy.refusal(s.host()).ifPresent(why -> problems.add(text ? at : at + "host", why));
       }
     }
   }

@@ -182,8 +182,7 @@ final class PostgresStructure {
     Draft to = drafts.get(row.getLong(2));
     if (from != null && to != null) {
       found.add(
-          new Relationship(
-              from.head.id(), names(row, 3), to.head.id(), names(row, 4), true, 1));
+          new Relationship(from.head.id(), names(row, 3), to.head.id(), names(row, 4), true, 1));
     }
   }
 

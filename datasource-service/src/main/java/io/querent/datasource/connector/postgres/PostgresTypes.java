@@ -9,7 +9,8 @@ final class PostgresTypes {
   /**
    * The type for a name as {@code pg_type.typname} has it.
    *
-   * @param category {@code pg_type.typcategory}; enums and text-like types of extensions read as text
+   * @param category {@code pg_type.typcategory}; enums and text-like types of extensions read as
+   *     text
    */
   static ColumnType of(String name, char category) {
     if (category == 'A') {

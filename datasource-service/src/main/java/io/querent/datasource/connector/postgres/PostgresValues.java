@@ -13,7 +13,9 @@ import java.time.ZoneOffset;
 final class PostgresValues {
   private PostgresValues() {}
 
-  /** Numbers that are not finite and dates out of range stay text or become doubles, never an error. */
+  /**
+   * Numbers that are not finite and dates out of range stay text or become doubles, never an error.
+   */
   static Object read(ResultSet row, int column, ColumnType type) throws SQLException {
     return switch (type) {
       case INTEGER -> {
@@ -29,7 +31,8 @@ final class PostgresValues {
         boolean value = row.getBoolean(column);
         yield row.wasNull() ? null : (Object) value;
       }
-      case DATE -> finite(row, column) ? row.getObject(column, LocalDate.class) : row.getString(column);
+      case DATE ->
+          finite(row, column) ? row.getObject(column, LocalDate.class) : row.getString(column);
       case TIMESTAMP ->
           finite(row, column) ? row.getObject(column, LocalDateTime.class) : row.getString(column);
       case TIMESTAMP_TZ -> withZone(row, column);

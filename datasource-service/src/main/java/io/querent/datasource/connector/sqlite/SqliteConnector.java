@@ -23,8 +23,8 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
 /**
- * SQLite files, opened read-only: no file is made, no journal written, no extension loaded, no other file
- * attached.
+ * SQLite files, opened read-only: no file is made, no journal written, no extension loaded, no
+ * other file attached.
  */
 @ApplicationScoped
 public class SqliteConnector implements JdbcConnector {
@@ -72,7 +72,8 @@ public class SqliteConnector implements JdbcConnector {
     config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
     config
         .toProperties()
-        .forEach((name, value) -> factory.jdbcProperty(String.valueOf(name), String.valueOf(value)));
+        .forEach(
+            (name, value) -> factory.jdbcProperty(String.valueOf(name), String.valueOf(value)));
     factory
         .connectionProviderClass(JDBC.class)
         .jdbcUrl("jdbc:sqlite:" + settings.path())
@@ -116,8 +117,7 @@ public class SqliteConnector implements JdbcConnector {
   /** Every n-th rowid of a table; a table without rowid or a view has no such sample. */
   @Override
   public Optional<String> sample(Table table, long rows, long wanted) {
-    boolean ambiguous =
-        table.columns().stream().anyMatch(c -> c.name().equalsIgnoreCase("rowid"));
+    boolean ambiguous = table.columns().stream().anyMatch(c -> c.name().equalsIgnoreCase("rowid"));
     if (!table.kind().equals("table") || ambiguous) {
       return Optional.empty();
     }

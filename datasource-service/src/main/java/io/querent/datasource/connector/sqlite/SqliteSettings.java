@@ -41,8 +41,7 @@ record SqliteSettings(SqliteFolders folders) {
   private Path checked(String text, String at) {
     Path path = real(text, at);
     if (!allowed(path)) {
-      throw problem(
-          at, "is outside the folders that querent.connections.sqlite-base-paths allows");
+      throw problem(at, "is outside the folders that querent.connections.sqlite-base-paths allows");
     }
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
       throw problem(at, "is not a file that can be read here");

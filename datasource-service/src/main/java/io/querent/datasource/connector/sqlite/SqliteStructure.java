@@ -26,7 +26,8 @@ final class SqliteStructure {
       ORDER BY l.name
       """;
   private static final String COLUMNS =
-      "SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid";
+      "SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY"
+          + " cid";
   private static final String INDEXES =
       """
       SELECT l.name, l."unique", c.name FROM pragma_index_list(?) l, pragma_index_info(l.name) c
@@ -47,7 +48,9 @@ final class SqliteStructure {
     void read(ResultSet row) throws SQLException;
   }
 
-  /** A foreign key in the making; a column of {@code to} is null where the target's key is meant. */
+  /**
+   * A foreign key in the making; a column of {@code to} is null where the target's key is meant.
+   */
   private record Reference(String to, List<String> fromColumns, List<String> toColumns) {}
 
   static Structure read(Connection connection) throws SQLException {
@@ -83,7 +86,12 @@ final class SqliteStructure {
           boolean nullable = row.getInt(3) == 0;
           columns.add(
               new Column(
-                  row.getString(1), SqliteTypes.declared(declared), declared, nullable, null, null));
+                  row.getString(1),
+                  SqliteTypes.declared(declared),
+                  declared,
+                  nullable,
+                  null,
+                  null));
           if (row.getInt(4) > 0) {
             key.put(row.getInt(4), row.getString(1));
           }
@@ -135,7 +143,9 @@ final class SqliteStructure {
         .toList();
   }
 
-  /** SQLite checks nothing when a key is declared: names may be in another case or not exist at all. */
+  /**
+   * SQLite checks nothing when a key is declared: names may be in another case or not exist at all.
+   */
   private Optional<Relationship> resolved(Table table, Reference reference, List<Table> tables) {
     Optional<Table> target =
         tables.stream().filter(t -> t.name().equalsIgnoreCase(reference.to())).findFirst();

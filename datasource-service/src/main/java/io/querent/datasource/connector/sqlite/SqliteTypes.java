@@ -8,8 +8,8 @@ final class SqliteTypes {
   private SqliteTypes() {}
 
   /**
-   * The guess for a declared type: words that people use for booleans, decimals and dates first, then the
-   * affinity rules of section 3.1 of SQLite's "Datatypes" page.
+   * The guess for a declared type: words that people use for booleans, decimals and dates first,
+   * then the affinity rules of section 3.1 of SQLite's "Datatypes" page.
    */
   static ColumnType declared(String declared) {
     String type = declared.toUpperCase(Locale.ROOT);

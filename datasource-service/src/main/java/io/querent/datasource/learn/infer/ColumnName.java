@@ -14,16 +14,68 @@ import java.util.Set;
 record ColumnName(List<String> words, String stem, String key) {
   private static final List<String> KEYS =
       List.of(
-          "identifier", "number", "code", "guid", "uuid", "uid", "key", "nbr", "num", "ref", "id", "no",
-          "nr", "pk", "fk", "sk");
-  private static final Set<String> SHORT = Set.of("no", "nr", "pk", "fk", "sk", "ref", "num", "key");
+          "identifier",
+          "number",
+          "code",
+          "guid",
+          "uuid",
+          "uid",
+          "key",
+          "nbr",
+          "num",
+          "ref",
+          "id",
+          "no",
+          "nr",
+          "pk",
+          "fk",
+          "sk");
+  private static final Set<String> SHORT =
+      Set.of("no", "nr", "pk", "fk", "sk", "ref", "num", "key");
   private static final Set<String> GENERIC =
       Set.of(
-          "name", "title", "date", "type", "status", "description", "value", "rank", "position", "year",
-          "month", "day", "time", "amount", "price", "count", "total", "age", "comment", "note", "notes",
-          "details", "otherdetails", "label", "text", "level", "grade", "score", "email", "phone",
-          "address", "createdat", "updatedat", "line", "row", "rowid", "index", "seq", "sequence", "sort",
-          "order", "version");
+          "name",
+          "title",
+          "date",
+          "type",
+          "status",
+          "description",
+          "value",
+          "rank",
+          "position",
+          "year",
+          "month",
+          "day",
+          "time",
+          "amount",
+          "price",
+          "count",
+          "total",
+          "age",
+          "comment",
+          "note",
+          "notes",
+          "details",
+          "otherdetails",
+          "label",
+          "text",
+          "level",
+          "grade",
+          "score",
+          "email",
+          "phone",
+          "address",
+          "createdat",
+          "updatedat",
+          "line",
+          "row",
+          "rowid",
+          "index",
+          "seq",
+          "sequence",
+          "sort",
+          "order",
+          "version");
 
   static ColumnName of(String name) {
     List<String> words = NameWords.of(name);
@@ -37,7 +89,8 @@ record ColumnName(List<String> words, String stem, String key) {
       return new ColumnName(words, stem, last);
     }
     for (String key : KEYS) {
-      boolean glued = last.endsWith(key) && last.length() >= key.length() + 3 && !SHORT.contains(key);
+      boolean glued =
+          last.endsWith(key) && last.length() >= key.length() + 3 && !SHORT.contains(key);
       if (glued) {
         return new ColumnName(words, squashed.substring(0, squashed.length() - key.length()), key);
       }
@@ -58,7 +111,10 @@ record ColumnName(List<String> words, String stem, String key) {
     return stem.isEmpty() || !isKeyLike() && GENERIC.contains(stem);
   }
 
-  /** Whether the stem ends with these letters where a word begins, or clearly enough without separators. */
+  /**
+   * Whether the stem ends with these letters where a word begins, or clearly enough without
+   * separators.
+   */
   boolean stemEndsWith(String letters) {
     if (letters.length() < 3 || !stem.endsWith(letters) || stem.length() == letters.length()) {
       return false;

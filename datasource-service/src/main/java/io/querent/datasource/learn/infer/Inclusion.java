@@ -10,8 +10,8 @@ public record Inclusion(int checked, int missing) {
   private static final double SOME = 0.1;
 
   /**
-   * What the values leave of a score that names gave: nothing when too many are missing, a little less when
-   * a few are, as in real data without constraints.
+   * What the values leave of a score that names gave: nothing when too many are missing, a little
+   * less when a few are, as in real data without constraints.
    */
   double weigh(double score) {
     if (checked == 0) {

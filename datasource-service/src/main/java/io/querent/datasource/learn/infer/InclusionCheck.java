@@ -8,6 +8,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface InclusionCheck {
 
-  /** Looks up some values of a column in the key of another table; empty when that cannot be done. */
+  /**
+   * Looks up some values of a column in the key of another table; empty when that cannot be done.
+   */
   Optional<Inclusion> check(Table from, Column column, Table to, Column key);
 }

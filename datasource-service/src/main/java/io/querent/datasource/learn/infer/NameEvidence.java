@@ -7,8 +7,8 @@ import io.querent.semantics.catalog.Table;
 import java.util.Set;
 
 /**
- * How strongly names say that a column points to a key of another table, from 0 to 1. Values still have to
- * agree.
+ * How strongly names say that a column points to a key of another table, from 0 to 1. Values still
+ * have to agree.
  */
 final class NameEvidence {
   static final double NONE = 0;
@@ -30,17 +30,61 @@ final class NameEvidence {
 
   private static final Set<String> SELF =
       Set.of(
-          "parent", "replyto", "inreplyto", "predecessor", "successor", "previous", "next", "root",
-          "ancestor", "superior", "reportsto", "original", "replaces", "replacedby", "supersedes");
+          "parent",
+          "replyto",
+          "inreplyto",
+          "predecessor",
+          "successor",
+          "previous",
+          "next",
+          "root",
+          "ancestor",
+          "superior",
+          "reportsto",
+          "original",
+          "replaces",
+          "replacedby",
+          "supersedes");
   private static final Set<String> PERSONS =
       Set.of(
-          "manager", "supervisor", "boss", "mentor", "leader", "head", "chief", "recommendedby",
-          "referredby", "invitedby", "managedby", "createdby", "updatedby", "approvedby", "assignedto",
-          "assignee", "owner", "author", "reportsto", "coach", "advisor", "supportrep");
+          "manager",
+          "supervisor",
+          "boss",
+          "mentor",
+          "leader",
+          "head",
+          "chief",
+          "recommendedby",
+          "referredby",
+          "invitedby",
+          "managedby",
+          "createdby",
+          "updatedby",
+          "approvedby",
+          "assignedto",
+          "assignee",
+          "owner",
+          "author",
+          "reportsto",
+          "coach",
+          "advisor",
+          "supportrep");
   private static final Set<String> PERSON_TABLES =
       Set.of(
-          "employee", "staff", "person", "user", "member", "worker", "account", "student", "teacher",
-          "personnel", "highschooler", "customer", "player", "agent");
+          "employee",
+          "staff",
+          "person",
+          "user",
+          "member",
+          "worker",
+          "account",
+          "student",
+          "teacher",
+          "personnel",
+          "highschooler",
+          "customer",
+          "player",
+          "agent");
 
   private NameEvidence() {}
 
@@ -98,7 +142,9 @@ final class NameEvidence {
       return NONE;
     }
     boolean keyFits =
-        !name.isKeyLike() || key.key().equals(name.key()) || key.stem().isEmpty() && key.isKeyLike();
+        !name.isKeyLike()
+            || key.key().equals(name.key())
+            || key.stem().isEmpty() && key.isKeyLike();
     boolean keyIsTables = key.stem().isEmpty() || table.isMeantBy(key.stem());
     return score - (keyFits && keyIsTables ? 0 : OTHER_KEY_WORD);
   }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the relationships that nobody declared. For each column the best key of all tables is taken: names
- * propose it, and its values must be found in the key. Where names say nothing, values count only when they
- * could hardly be there by accident; numbers from 1 to n never do.
+ * Finds the relationships that nobody declared. For each column the best key of all tables is
+ * taken: names propose it, and its values must be found in the key. Where names say nothing, values
+ * count only when they could hardly be there by accident; numbers from 1 to n never do.
  */
 public final class RelationshipInference {
   private static final double LEAST_CONFIDENCE = 0.5;
@@ -116,7 +116,8 @@ public final class RelationshipInference {
   private static boolean isOwnKey(Table table, Column column) {
     ColumnName name = ColumnName.of(column.name());
     return isPrimary(table, column)
-        && (name.isGeneric() || TableName.of(table.name()).whole().equals(NameWords.singular(name.stem())));
+        && (name.isGeneric()
+            || TableName.of(table.name()).whole().equals(NameWords.singular(name.stem())));
   }
 
   private static boolean isSame(ProfiledTable from, Column column, Key key) {
@@ -131,10 +132,10 @@ public final class RelationshipInference {
       return Optional.empty();
     }
     double weighed = inclusion(from, column, key).weigh(score);
-    double confidence =
-        column.type() == key.column().type() ? weighed : weighed - OTHER_TYPE;
+    double confidence = column.type() == key.column().type() ? weighed : weighed - OTHER_TYPE;
     return confidence >= LEAST_CONFIDENCE
-        ? Optional.of(new Reference(from.table(), column, key.table().table(), key.column(), confidence))
+        ? Optional.of(
+            new Reference(from.table(), column, key.table().table(), key.column(), confidence))
         : Optional.empty();
   }
 
@@ -158,7 +159,9 @@ public final class RelationshipInference {
   }
 
   private static boolean comparable(ColumnType one, ColumnType other) {
-    return one == other || family(one) == family(other) || one == ColumnType.STRING
+    return one == other
+        || family(one) == family(other)
+        || one == ColumnType.STRING
         || other == ColumnType.STRING;
   }
 
@@ -205,8 +208,8 @@ public final class RelationshipInference {
   }
 
   /**
-   * The chance that m numbers drawn between the smallest and the largest key all hit one is (keys / span)^m;
-   * text that is found again is taken as meant when it is more than a letter or two.
+   * The chance that m numbers drawn between the smallest and the largest key all hit one is (keys /
+   * span)^m; text that is found again is taken as meant when it is more than a letter or two.
    */
   private static boolean cannotBeAccident(ProfiledTable from, Column column, Key key) {
     ValueSet values = from.values().get(column.name());

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds tables that are halves of one another: the same keys on both sides, and names that share a word. */
+/**
+ * Finds tables that are halves of one another: the same keys on both sides, and names that share a
+ * word.
+ */
 final class SharedKeys {
   private static final double CONFIDENCE = 0.55;
   private static final int FEWEST_KEYS = 20;
@@ -62,7 +65,9 @@ final class SharedKeys {
 
   private static Optional<Column> key(ProfiledTable table) {
     List<String> key = table.table().primaryKey();
-    return table.whole() && key.size() == 1 ? table.table().column(key.getFirst()) : Optional.empty();
+    return table.whole() && key.size() == 1
+        ? table.table().column(key.getFirst())
+        : Optional.empty();
   }
 
   private static boolean sharesWord(Table one, Table other) {

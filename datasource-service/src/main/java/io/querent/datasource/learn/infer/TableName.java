@@ -8,11 +8,14 @@ import java.util.Set;
 /**
  * A table's name as columns elsewhere may spell it.
  *
- * @param words its words, the last one in the singular, without marks such as {@code ref} or {@code tbl}
+ * @param words its words, the last one in the singular, without marks such as {@code ref} or {@code
+ *     tbl}
  */
 record TableName(List<String> words) {
   private static final Set<String> MARKS =
-      Set.of("ref", "tbl", "tb", "dim", "fact", "lu", "lookup", "lkp", "t", "stg", "raw", "mst", "tab");
+      Set.of(
+          "ref", "tbl", "tb", "dim", "fact", "lu", "lookup", "lkp", "t", "stg", "raw", "mst",
+          "tab");
 
   static TableName of(String name) {
     List<String> words = new ArrayList<>(NameWords.of(name));

@@ -52,7 +52,9 @@ public final class ColumnSampler {
     this.typesFromValues = typesFromValues;
   }
 
-  /** Takes the next value: text, or a {@link Long}, {@link Double} or {@code byte[]}; null for null. */
+  /**
+   * Takes the next value: text, or a {@link Long}, {@link Double} or {@code byte[]}; null for null.
+   */
   public void add(Object value) {
     rows++;
     switch (value) {
@@ -79,7 +81,8 @@ public final class ColumnSampler {
       declaredNumber(text);
       return;
     }
-    String shown = column.type() == ColumnType.BOOLEAN && !typesFromValues ? booleanText(text) : text;
+    String shown =
+        column.type() == ColumnType.BOOLEAN && !typesFromValues ? booleanText(text) : text;
     if (lowestText == null || shown.compareTo(lowestText) < 0) {
       lowestText = shown;
     }
@@ -234,9 +237,7 @@ public final class ColumnSampler {
   private int listed(ColumnType type) {
     if (type == ColumnType.STRING) {
       boolean names = texts > 0 && textLength / texts <= NAME_LENGTH;
-      return names && !overflown && counts.size() <= LISTED_NAMES
-          ? LISTED_NAMES
-          : LISTED;
+      return names && !overflown && counts.size() <= LISTED_NAMES ? LISTED_NAMES : LISTED;
     }
     return distinct.size() <= LISTED ? LISTED : LISTED_NUMBERS;
   }
@@ -257,7 +258,10 @@ public final class ColumnSampler {
       return lowestText;
     }
     BigDecimal whole = lowestWhole == Long.MAX_VALUE ? null : BigDecimal.valueOf(lowestWhole);
-    return plain(lowestNumber == null || whole == null ? first(lowestNumber, whole) : lowestNumber.min(whole));
+    return plain(
+        lowestNumber == null || whole == null
+            ? first(lowestNumber, whole)
+            : lowestNumber.min(whole));
   }
 
   private String largest(ColumnType type) {
@@ -265,7 +269,10 @@ public final class ColumnSampler {
       return highestText;
     }
     BigDecimal whole = highestWhole == Long.MIN_VALUE ? null : BigDecimal.valueOf(highestWhole);
-    return plain(highestNumber == null || whole == null ? first(highestNumber, whole) : highestNumber.max(whole));
+    return plain(
+        highestNumber == null || whole == null
+            ? first(highestNumber, whole)
+            : highestNumber.max(whole));
   }
 
   private static String plain(BigDecimal number) {
@@ -283,11 +290,12 @@ public final class ColumnSampler {
   private String temporalFormat(ColumnType type) {
     boolean onlyNumbers = longs > 0 && texts == 0 && doubles == 0;
     boolean declaredInteger = !typesFromValues && type == ColumnType.INTEGER && texts > 0;
-    if ((onlyNumbers || declaredInteger) && type == ColumnType.INTEGER && lowestWhole <= highestWhole) {
+    if ((onlyNumbers || declaredInteger)
+        && type == ColumnType.INTEGER
+        && lowestWhole <= highestWhole) {
       return TemporalFormats.ofNumbers(column.name(), lowestWhole, highestWhole);
     }
-    boolean spelledAsText =
-        type == ColumnType.STRING || typesFromValues && type.isTemporal();
+    boolean spelledAsText = type == ColumnType.STRING || typesFromValues && type.isTemporal();
     if (!spelledAsText || texts == 0 || longs + doubles > 0) {
       return null;
     }
@@ -295,7 +303,8 @@ public final class ColumnSampler {
       return isoTimestamps == 0 ? TemporalFormats.ISO_DATE : TemporalFormats.ISO_TIMESTAMP;
     }
     boolean years = wholeNumberTexts == texts;
-    String format = years ? TemporalFormats.ofNumbers(column.name(), lowestWhole, highestWhole) : null;
+    String format =
+        years ? TemporalFormats.ofNumbers(column.name(), lowestWhole, highestWhole) : null;
     return TemporalFormats.YEAR.equals(format) ? format : null;
   }
 }

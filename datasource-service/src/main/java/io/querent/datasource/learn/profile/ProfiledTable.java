@@ -8,8 +8,8 @@ import java.util.Map;
  * A table with its profile.
  *
  * @param whole whether every row was seen
- * @param values distinct values by column name, of the columns that may be part of a relationship; empty
- *     where nothing was read
+ * @param values distinct values by column name, of the columns that may be part of a relationship;
+ *     empty where nothing was read
  * @param padded columns whose text stands between blanks
  */
 public record ProfiledTable(

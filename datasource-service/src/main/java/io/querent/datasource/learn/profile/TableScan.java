@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Profiles a table in one pass: all rows of a small one, a sample spread over a large one, the first rows
- * where the engine can do no better.
+ * Profiles a table in one pass: all rows of a small one, a sample spread over a large one, the
+ * first rows where the engine can do no better.
  *
  * @param wholeUpTo tables of at most so many rows are read whole
  * @param sampleRows about so many rows of larger ones

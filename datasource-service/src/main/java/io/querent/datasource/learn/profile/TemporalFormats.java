@@ -79,7 +79,10 @@ final class TemporalFormats {
     return value >= least && value <= most;
   }
 
-  /** The format of whole numbers between these bounds under that name, or null when they are just numbers. */
+  /**
+   * The format of whole numbers between these bounds under that name, or null when they are just
+   * numbers.
+   */
   static String ofNumbers(String columnName, long low, long high) {
     String name = columnName.toLowerCase(Locale.ROOT);
     if (low >= 1000 && high <= 2200 && YEAR_NAME.matcher(name).matches()) {

@@ -3,8 +3,8 @@ package io.querent.datasource.learn.profile;
 import java.util.Arrays;
 
 /**
- * The distinct values of a column as 64-bit hashes, at 8 to 16 bytes each. With the at most 100,000 values of
- * a profile the chance of any collision is below one in a billion.
+ * The distinct values of a column as 64-bit hashes, at 8 to 16 bytes each. With the at most 100,000
+ * values of a profile the chance of any collision is below one in a billion.
  */
 public final class ValueSet {
   private static final long EMPTY = 0;
@@ -64,7 +64,9 @@ public final class ValueSet {
     return at;
   }
 
-  /** FNV-1a over the characters, then the finalizer of MurmurHash3; never the mark of an empty slot. */
+  /**
+   * FNV-1a over the characters, then the finalizer of MurmurHash3; never the mark of an empty slot.
+   */
   private static long hash(String value) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < value.length(); i++) {

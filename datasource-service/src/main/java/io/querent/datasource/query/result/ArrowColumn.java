@@ -76,7 +76,8 @@ final class ArrowColumn {
       case DATE ->
           ((DateDayVector) vector).setSafe(row, (int) cast(LocalDate.class, value).toEpochDay());
       case TIME ->
-          ((TimeMicroVector) vector).setSafe(row, cast(LocalTime.class, value).toNanoOfDay() / 1_000);
+          ((TimeMicroVector) vector)
+              .setSafe(row, cast(LocalTime.class, value).toNanoOfDay() / 1_000);
       case TIMESTAMP ->
           ((TimeStampMicroVector) vector)
               .setSafe(row, micros(cast(LocalDateTime.class, value).atOffset(ZoneOffset.UTC)));
@@ -116,7 +117,6 @@ final class ArrowColumn {
   }
 
   private static long micros(OffsetDateTime time) {
-    return Math.addExact(
-        Math.multiplyExact(time.toEpochSecond(), MICROS), time.getNano() / 1_000);
+    return Math.addExact(Math.multiplyExact(time.toEpochSecond(), MICROS), time.getNano() / 1_000);
   }
 }

@@ -18,8 +18,9 @@ import org.apache.arrow.vector.types.pojo.Schema;
 /**
  * Reads rows into an Arrow stream, batch by batch, and keeps the first ones for the head.
  *
- * <p>The first batch decides the shape of each column. Where a later value does not fit, {@link #write} says
- * so by returning null after noting the wider shape, and the caller reads the rows again.
+ * <p>The first batch decides the shape of each column. Where a later value does not fit, {@link
+ * #write} says so by returning null after noting the wider shape, and the caller reads the rows
+ * again.
  */
 public final class ArrowResult {
   private static final int BATCH_ROWS = 2_048;
@@ -52,7 +53,9 @@ public final class ArrowResult {
     this.previewRows = previewRows;
   }
 
-  /** Writes the rows as an Arrow stream; null when they have to be read again with wider columns. */
+  /**
+   * Writes the rows as an Arrow stream; null when they have to be read again with wider columns.
+   */
   public Summary write(RowSource source, ResultBuffer out) throws SQLException, IOException {
     Reading reading = new Reading(source, limit);
     List<Object[]> first = reading.batch();
@@ -93,7 +96,7 @@ public final class ArrowResult {
     List<List<Object>> preview = new ArrayList<>();
     long rows = 0;
     try (VectorSchemaRoot root = VectorSchemaRoot.create(schema(columns, shapes), memory);
-        ArrowStreamWriter writer = new ArrowStreamWriter(root, null, out)) {
+        ArrowStreamWriter writer = new ArrowStreamWriter(root, null, out.sink())) {
       List<ArrowColumn> vectors =
           IntStream.range(0, columns.size())
               .mapToObj(i -> new ArrowColumn(i, shapes.get(i), root.getVector(i)))
@@ -122,7 +125,9 @@ public final class ArrowResult {
             .mapToObj(
                 i -> {
                   Map<String, String> about =
-                      Map.of("querent.type", shapes.get(i).type().name().toLowerCase(java.util.Locale.ROOT));
+                      Map.of(
+                          "querent.type",
+                          shapes.get(i).type().name().toLowerCase(java.util.Locale.ROOT));
                   FieldType type =
                       new FieldType(true, ArrowColumn.type(shapes.get(i)), null, about);
                   return new Field(columns.get(i).name(), type, null);

@@ -21,7 +21,8 @@ final class PlainValues {
       case Boolean flag -> flag;
       case Long number -> longValue(number, shape);
       case Double number -> Double.isFinite(number) ? number : (Object) number.toString();
-      case BigDecimal number -> shape.storage() == Shape.Storage.TEXT ? text(number) : plain(number);
+      case BigDecimal number ->
+          shape.storage() == Shape.Storage.TEXT ? text(number) : plain(number);
       default -> text(value);
     };
   }

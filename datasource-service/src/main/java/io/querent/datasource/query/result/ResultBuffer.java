@@ -11,13 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Holds an Arrow stream until its last row is known: in memory while it is small, then in a temporary file.
+ * Holds an Arrow stream until its last row is known: in memory while it is small, then in a
+ * temporary file.
  *
- * <p>A result is handed on only when it is whole. Whether the row limit cut it is known after the last row
- * but must be told before the first byte, and a statement that fails or is cancelled half-way must leave
- * nothing behind.
+ * <p>A result is handed on only when it is whole. Whether the row limit cut it is known after the
+ * last row but must be told before the first byte, and a statement that fails or is cancelled
+ * half-way must leave nothing behind.
  */
-public final class ResultBuffer extends OutputStream {
+public final class ResultBuffer implements AutoCloseable {
   private final long mostInMemory;
   private final long most;
   private ByteArrayOutputStream memory = new ByteArrayOutputStream(16 * 1024);
@@ -30,13 +31,24 @@ public final class ResultBuffer extends OutputStream {
     this.most = most;
   }
 
-  @Override
-  public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
+  /** Where the bytes go; closing it closes nothing, because they are still to be read. */
+  public OutputStream sink() {
+    return new Sink();
   }
 
-  @Override
-  public void write(byte[] bytes, int offset, int length) throws IOException {
+  private final class Sink extends OutputStream {
+    @Override
+    public void write(int value) throws IOException {
+      take(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      take(bytes, offset, length);
+    }
+  }
+
+  private void take(byte[] bytes, int offset, int length) throws IOException {
     size += length;
     if (size > most) {
       throw new ProblemException(

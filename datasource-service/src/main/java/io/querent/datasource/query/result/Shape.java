@@ -151,7 +151,9 @@ record Shape(ColumnType type, Storage storage, int scale) {
 
   /** A decimal at this shape's scale; null when it does not fit without a loss that matters. */
   BigDecimal scaled(BigDecimal number) {
-    if (number.scale() > scale && scale < LARGEST_SCALE && number.stripTrailingZeros().scale() > scale) {
+    if (number.scale() > scale
+        && scale < LARGEST_SCALE
+        && number.stripTrailingZeros().scale() > scale) {
       return null;
     }
     BigDecimal scaled = number.setScale(scale, RoundingMode.HALF_EVEN);

@@ -41,8 +41,7 @@ class SqliteConnectorTest extends JdbcConnectorContract {
 
   @TempDir static Path folder;
 
-  private final SqliteConnector connector =
-      new SqliteConnector(new SqliteFolders(true, List.of()));
+  private final SqliteConnector connector = new SqliteConnector(new SqliteFolders(true, List.of()));
 
   @Override
   protected JdbcConnector connector() {
@@ -64,13 +63,13 @@ class SqliteConnectorTest extends JdbcConnectorContract {
   }
 
   private static NewDatasource.Connection path(Path path) {
-    return new NewDatasource.Connection(
-        null, null, null, null, null, null, null, path.toString());
+    return new NewDatasource.Connection(null, null, null, null, null, null, null, path.toString());
   }
 
   @Test
   void shouldRefuseAFileOutsideTheAllowedFolders() {
-    SqliteConnector strict = new SqliteConnector(new SqliteFolders(false, List.of(Path.of("/srv"))));
+    SqliteConnector strict =
+        new SqliteConnector(new SqliteFolders(false, List.of(Path.of("/srv"))));
     Path file = Path.of(settings().path());
 
     assertThatThrownBy(() -> strict.settings(path(file), null))
@@ -135,7 +134,8 @@ class SqliteConnectorTest extends JdbcConnectorContract {
     DatasourceKey key = DatasourceKey.random();
 
     assertThatThrownBy(
-            () -> pools.borrow(key, connector, ConnectionSettings.ofPath(missing.toString())).close())
+            () ->
+                pools.borrow(key, connector, ConnectionSettings.ofPath(missing.toString())).close())
         .isInstanceOf(SQLException.class);
     assertThat(missing).doesNotExist();
     pools.close(key);
