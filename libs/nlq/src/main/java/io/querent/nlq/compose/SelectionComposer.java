@@ -33,6 +33,10 @@ final class SelectionComposer {
   private final Selection.Builder builder = Selection.from();
   private final List<ColumnRef> shown = new ArrayList<>();
   private final boolean grouped;
+
+  /** The condition whose rows are a share of the others; null when none is asked. */
+  private Condition part;
+
   private String timeName;
 
   SelectionComposer(
@@ -57,6 +61,7 @@ final class SelectionComposer {
 
   Selection compose() {
     builder.entity(Entity.of(subject.id()));
+    part = partOfWhole();
     groupings();
     picks();
     for (Grouping grouping : sketch.groupings()) {
@@ -66,7 +71,9 @@ final class SelectionComposer {
     }
     joined();
     for (Condition condition : conditions) {
-      apply(condition);
+      if (condition != part) {
+        apply(condition);
+      }
     }
     if (grouped) {
       level();
@@ -153,10 +160,29 @@ final class SelectionComposer {
             table.columns().forEach(c -> show(new ColumnRef(table, c)));
         case Pick.Aggregated _, Pick.RowCount _, Pick.ValueCount _, Pick.Measured _ ->
             builder.metric(
-                new Metric(
-                    names.unique(name(pick)), aggregate(pick), null, transform()));
+                part != null
+                    ? share()
+                    : new Metric(names.unique(name(pick)), aggregate(pick), null, transform()));
       }
     }
+  }
+
+  /** In 'what share of orders is cancelled' the last condition tells the part, the others the whole. */
+  private Condition partOfWhole() {
+    boolean share =
+        sketch.transform() == Metric.Kind.SHARE
+            && sketch.groupings().isEmpty()
+            && sketch.picks().stream().allMatch(p -> p instanceof Pick.RowCount)
+            && !conditions.isEmpty();
+    Condition last = share ? conditions.getLast() : null;
+    return last != null && filters.row(last).isPresent() ? last : null;
+  }
+
+  private Metric share() {
+    Filter filter = filters.row(part).orElseThrow();
+    Expression one =
+        new Expression.Conditional(filter, new Expression.Literal(1L), new Expression.Literal(0L));
+    return Metric.of("share", Expression.Aggregate.of(AggregateFunction.AVG, one));
   }
 
   private Metric.Transform transform() {

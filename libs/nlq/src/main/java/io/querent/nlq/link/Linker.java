@@ -264,12 +264,26 @@ public final class Linker {
         }
         break;
       }
+      boolean behind = phrasing.weights()[hit.index] == 0.25 && at == end && follows(matched, hit.index);
+      if (behind) {
+        break;
+      }
       matched[hit.index] = true;
       gain += phrasing.weights()[hit.index] * hit.weight;
       at++;
       end = at;
       accept(phrasing, matched, gain, end, links);
     }
+  }
+
+  /** Whether words that come later in the name were met already: 'total invoice' is no 'invoice total'. */
+  private static boolean follows(boolean[] matched, int index) {
+    for (int i = index + 1; i < matched.length; i++) {
+      if (matched[i]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void accept(

@@ -42,6 +42,10 @@ public final class Vocabulary {
               "bytes", "celsius", "millions", "thousands", "k")
           .collect(java.util.stream.Collectors.toUnmodifiableMap(w -> w, _ -> 0.2));
 
+  /** Words that only say that a column is a moment: {@code closed_at}. */
+  private static final Map<String, Double> MOMENTS =
+      Map.of("at", 0.2, "on", 0.2, "ts", 0.2, "timestamp", 0.4, "datetime", 0.4);
+
   /** Words that only say that a column answers yes or no. */
   private static final Map<String, Double> FLAGS =
       Map.of("yn", 0.2, "is", 0.2, "has", 0.3, "flag", 0.2, "ind", 0.2, "indicator", 0.2);
@@ -179,6 +183,9 @@ public final class Vocabulary {
     weights = lightWeights(words, weights, column.isNumeric() ? QUANTITIES : CONTAINERS);
     weights = lightWeights(words, weights, FLAGS);
     weights = lightWeights(words, weights, UNITS);
+    if (column.isTemporal()) {
+      weights = lightWeights(words, weights, MOMENTS);
+    }
     int head = head(column.column().name(), words);
     addPhrasings(target, words, weights, 1, head);
     List<String> qualified = new ArrayList<>();

@@ -23,6 +23,7 @@ final class Closing {
   void finish() {
     adjectives();
     transformed();
+    counted();
     rows();
     distinct();
     focus();
@@ -120,6 +121,32 @@ final class Closing {
       }
     }
     return true;
+  }
+
+  /** 'Orders by status' counts the orders, 'kwh per site' adds the kilowatt-hours up. */
+  private void counted() {
+    boolean ranked = sketch.rankings().stream().anyMatch(r -> r.limit() != null);
+    if (!scene.counts || sketch.hasAggregate() || sketch.groupings().isEmpty() || ranked || scene.follows) {
+      return;
+    }
+    if (sketch.picks().stream().allMatch(p -> p instanceof Pick.Rows) && !sketch.picks().isEmpty()) {
+      Table table = sketch.picks().getFirst().table();
+      boolean own =
+          sketch.groupings().stream()
+              .anyMatch(g -> g instanceof Grouping.ByRow r && Scene.same(r.table(), table));
+      if (!own) {
+        sketch.picks().clear();
+        sketch.picks().add(new Pick.RowCount(table));
+      }
+      return;
+    }
+    for (int i = 0; i < sketch.picks().size(); i++) {
+      if (sketch.picks().get(i) instanceof Pick.Field(ColumnRef column)
+          && column.isNumeric() && !column.isKey() && !column.isYear()) {
+        sketch.picks().set(i, new Pick.Aggregated(AggregateFunction.SUM, column, false, false));
+        sketch.doubt(0.05);
+      }
+    }
   }
 
   /** Shares and growth are of a number; of a table, of its rows. */

@@ -261,6 +261,10 @@ final class Comparisons {
       next = after;
       scene.sketch.doubt(0.05);
     }
+    if (column == null && noun == null || noun != null && column == null && !isUnknownWord(noun)) {
+      column = meant(from);
+      next = after;
+    }
     if (column == null) {
       return false;
     }
@@ -270,6 +274,32 @@ final class Comparisons {
     }
     compare(column, operator, new Operands.Read(operand, next, null), from);
     return true;
+  }
+
+  /** 'Sites larger than 500', 'orders over 50': the column is not said, but only one can be meant. */
+  private ColumnRef meant(int from) {
+    Table table = scene.lastTable != null ? scene.lastTable : scene.subject();
+    if (table == null) {
+      return null;
+    }
+    var form = io.querent.nlq.text.Adjectives.english().form(scene.get(from).chunk().first().lower());
+    if (form != null) {
+      return scene.measures.of(form.base(), table).map(Measures.Measured::column).orElse(null);
+    }
+    List<ColumnRef> numbers =
+        table.columns().stream()
+            .map(c -> new ColumnRef(table, c))
+            .filter(c -> c.isNumeric() && !c.isKey() && !c.isYear())
+            .filter(
+                c ->
+                    scene.vocabulary.graph().stepsFrom(table.id()).stream()
+                        .noneMatch(
+                            s ->
+                                s.forward()
+                                    && s.relationship().fromColumns().contains(c.column().name())))
+            .toList();
+    scene.sketch.doubt(0.1);
+    return numbers.size() == 1 ? numbers.getFirst() : null;
   }
 
   private static boolean isUnknownWord(Piece noun) {

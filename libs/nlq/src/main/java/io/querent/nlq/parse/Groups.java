@@ -36,6 +36,7 @@ final class Groups {
         column.get().isTemporal()
             ? new Grouping.ByTime(column.get(), new Grain(1, unit))
             : new Grouping.ByColumn(column.get());
+    scene.counts = true;
     if (!scene.sketch.groupings().contains(grouping)) {
       scene.sketch.groupings().add(grouping);
     }
@@ -44,6 +45,11 @@ final class Groups {
   }
 
   private Optional<ColumnRef> time() {
+    for (Pick pick : scene.sketch.picks()) {
+      if (pick.isAggregate() && pick.table() != null && scene.measures.time(pick.table()).isPresent()) {
+        return scene.measures.time(pick.table());
+      }
+    }
     if (scene.lastTable != null) {
       Optional<ColumnRef> time = scene.measures.time(scene.lastTable);
       if (time.isPresent()) {
@@ -72,6 +78,7 @@ final class Groups {
       scene.at++;
       return true;
     }
+    scene.counts |= scene.here().lower().equals("per");
     scene.note(scene.at, i + 1, "for each " + noun.lower());
     scene.at = i + 1 + scene.extraConsumed;
     scene.extraConsumed = 0;
@@ -125,7 +132,11 @@ final class Groups {
     boolean agent =
         before != null && before.chunk().first().isWord() && !before.isTable()
             && before.chunk().tokens().getLast().lower().endsWith("ed");
-    boolean groupable = scene.follows || scene.sketch.transform() != null || scene.trend || scene.sketch.hasAggregate() || isSortableTop(noun);
+    boolean listed =
+        !scene.sketch.picks().isEmpty()
+            && scene.sketch.picks().stream().allMatch(p -> p instanceof Pick.Rows)
+            && isDimension(noun);
+    boolean groupable = listed || scene.follows || scene.sketch.transform() != null || scene.trend || scene.sketch.hasAggregate() || isSortableTop(noun);
     if (agent || !groupable || noun.isValue()) {
       return false;
     }
@@ -133,6 +144,7 @@ final class Groups {
     if (!group(noun, i)) {
       return false;
     }
+    scene.counts = true;
     scene.note(start, i + 1, "by " + noun.lower());
     scene.at = i + 1 + scene.extraConsumed;
     scene.extraConsumed = 0;

@@ -9,6 +9,7 @@ import io.querent.semantics.catalog.RelationshipGraph;
 import io.querent.semantics.catalog.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the column that an adjective or a question word speaks of. */
 final class Measures {
@@ -44,6 +45,11 @@ final class Measures {
     if (own.isPresent()) {
       return own;
     }
+    boolean recent = Set.of("recent", "new", "late", "early").contains(adjective);
+    Optional<ColumnRef> time = recent ? time(table) : Optional.empty();
+    if (time.isPresent()) {
+      return Optional.of(new Measured(time.get(), !adjective.equals("early")));
+    }
     for (RelationshipGraph.Step step : vocabulary.graph().stepsFrom(table.id())) {
       Optional<Table> other = vocabulary.catalogue().table(step.to());
       Optional<Measured> measured = other.flatMap(t -> of(adjective, t));
@@ -69,6 +75,17 @@ final class Measures {
         .map(Link.ToColumn::column)
         .filter(c -> isOrdered(c))
         .findFirst();
+  }
+
+  /** The column that an 'amount' or 'value' of the table's rows speaks of. */
+  Optional<ColumnRef> amount(Table table) {
+    for (String word : List.of("total", "amount", "value", "price", "cost", "revenue")) {
+      Optional<ColumnRef> column = column(table, word).filter(c -> c.isNumeric() && !c.isKey());
+      if (column.isPresent()) {
+        return column;
+      }
+    }
+    return Optional.empty();
   }
 
   /** A column of the table that goes by the word, ordered or not. */

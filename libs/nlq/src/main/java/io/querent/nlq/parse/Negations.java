@@ -49,7 +49,7 @@ final class Negations {
       scene.lastColumn = columnBefore;
     }
     if (!understood) {
-      scene.sketch.doubt(0.3);
+      scene.sketch.doubt(0.5);
       scene.mode = modeBefore;
     } else {
       scene.note(from, Math.max(from + 1, scene.at), "negated");

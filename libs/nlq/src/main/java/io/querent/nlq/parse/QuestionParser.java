@@ -2,6 +2,7 @@ package io.querent.nlq.parse;
 
 import io.querent.nlq.link.Chunk;
 import io.querent.nlq.link.Vocabulary;
+import io.querent.nlq.text.Relating;
 import io.querent.nlq.text.Tag;
 import io.querent.nlq.text.WordLists;
 import io.querent.semantics.catalog.Table;
@@ -14,6 +15,9 @@ import java.util.List;
  * many pieces as it needs; what no rule takes is noted as unread, which lowers the confidence.
  */
 public final class QuestionParser {
+  /** What is asked for is not known: nothing can make up for that. */
+  private static final double UNKNOWN_SUBJECT = 0.25;
+
   private final Scene scene;
   private final Selections selections;
   private final Comparisons comparisons;
@@ -151,6 +155,16 @@ public final class QuestionParser {
               || !WordLists.english().isFiller(here.lower());
       if (weighs) {
         scene.sketch.unread().add(here.lower());
+      }
+      boolean asked =
+          weighs
+              && scene.mode == Scene.Mode.SELECT
+              && scene.sketch.picks().isEmpty()
+              && here.chunk().tag() == null
+              && here.chunk().first().isWord()
+              && !Relating.isRelating(here.lower());
+      if (asked) {
+        scene.sketch.doubt(UNKNOWN_SUBJECT);
       }
       boolean name = here.chunk().first().isCapitalised() && scene.at > 0 && here.lower().length() > 2;
       if (name || here.isQuoted() || here.is(Tag.SUP, Tag.SUPERLATIVE, Tag.COMPARATIVE, Tag.CMP, Tag.AGG, Tag.COUNT, Tag.COMMON, Tag.BETWEEN,

@@ -36,6 +36,7 @@ final class Scene {
   boolean eachPick;
   int extraConsumed;
   boolean trend;
+  boolean counts;
   boolean timeNamed;
   Pick shownRank;
   final List<int[]> pendingAdjectives = new ArrayList<>();

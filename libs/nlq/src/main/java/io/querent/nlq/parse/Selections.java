@@ -130,12 +130,30 @@ final class Selections {
       }
     }
     noun = scene.get(i);
+    if (noun != null && noun.isValue() && !scene.pieces.isEmpty()) {
+      return countValue(start, i, noun);
+    }
     int end = noun == null ? -1 : countNoun(noun, i, distinct, total);
     if (end < 0) {
       return bareCount(start, i);
     }
     scene.note(start, end, "count of " + noun.lower());
     scene.at = end;
+    return true;
+  }
+
+  /** 'How many outages' counts the rows that hold the value. */
+  private boolean countValue(int start, int index, Piece noun) {
+    ColumnRef column = noun.value().column();
+    scene.sketch.linked(noun.valueScore());
+    scene.sketch.picks().add(new Pick.RowCount(column.table()));
+    scene.sketch.conditions().add(
+        new Condition.Compare(
+            column,
+            io.querent.semantics.ir.Operator.EQ,
+            Literals.single(Literals.text(noun.value().value(), column))));
+    scene.note(start, index + 1, "count of rows with " + column + " = " + noun.value().value());
+    scene.at = index + 1;
     return true;
   }
 
@@ -301,6 +319,17 @@ final class Selections {
       scene.at = index + 2;
       return true;
     }
+    Optional<ColumnRef> value = meansValue(start, index, functions) ? scene.measures.amount(scene.get(index).table().table()) : Optional.empty();
+    if (value.isPresent()) {
+      for (AggregateFunction function : functions) {
+        scene.sketch.picks().add(new Pick.Aggregated(function, value.get(), false, false));
+      }
+      scene.useTable(index);
+      scene.sketch.doubt(0.08);
+      scene.note(start, index + 1, functions.getFirst().word() + " of " + value.get());
+      scene.at = index + 1;
+      return true;
+    }
     Optional<ColumnRef> amount = functions.contains(AggregateFunction.SUM) ? amount(start, scene.get(index).table().table()) : Optional.empty();
     if (amount.isPresent()) {
       scene.useTable(index);
@@ -316,6 +345,11 @@ final class Selections {
       return true;
     }
     return trailing(functions, start);
+  }
+
+  /** 'Average order', 'average order value': something of the rows is averaged that is not said. */
+  private boolean meansValue(int start, int index, List<AggregateFunction> functions) {
+    return !functions.contains(AggregateFunction.SUM) && scene.touches(start, index);
   }
 
   /** In 'total of all orders' the orders may have a column of that name. */
