@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { answerCard, answered, ask, open, scenario, tab, QUESTION } from './harness.mjs'
+import { AMBIGUOUS, answerCard, answered, ask, open, QUESTION, scenario, tab } from './harness.mjs'
 
 scenario('a question is answered with a chart whose kind can be changed', {}, async ({ page, url }) => {
   await open(page, url)
@@ -35,19 +35,22 @@ scenario('the table of an answer can be sorted', {}, async ({ page, url }) => {
   assert.deepEqual(descending, [...descending].sort((a, b) => b - a))
 })
 
-scenario('a large result is paged and sorted by the server', { fakeOnly: true }, async ({ page, url, fake }) => {
+scenario('a large result is paged and sorted by the server', {}, async ({ page, url, fake }) => {
   await open(page, url)
   await answered(page, 'list all tracks')
+  await tab(page, 'Table')
   const card = answerCard(page)
-  await card.getByText('1 to 20 of 3,503').waitFor()
+  await card.getByText(/^\s*1 to 20 of 3,5\d\d/).waitFor()
+  const first = await card.locator('tbody tr').first().textContent()
   await card.getByRole('button', { name: 'Later rows' }).click()
-  await card.getByText('21 to 40 of 3,503').waitFor()
-  const sort = card.getByRole('columnheader', { name: 'TrackId' }).getByRole('button')
+  await card.getByText(/^\s*21 to 40 of 3,5\d\d/).waitFor()
+  await card.locator('table:not(.waiting)').waitFor()
+  assert.notEqual(await card.locator('tbody tr').first().textContent(), first)
+  const sort = card.getByRole('columnheader').first().getByRole('button')
   await sort.click()
   await sort.click()
-  await card.getByText('1 to 20 of 3,503').waitFor()
-  await card.getByRole('cell', { name: '3503', exact: true }).waitFor()
-  assert.ok(fake.state.requests.filter((r) => r.startsWith('GET /v1/results/')).length >= 2)
+  await card.getByText(/^\s*1 to 20 of 3,5\d\d/).waitFor()
+  if (fake) await card.getByRole('cell', { name: '3503', exact: true }).waitFor()
 })
 
 scenario('SQL can be edited and run again, and is refused when it does not only read', {}, async ({ page, url }) => {
@@ -100,14 +103,19 @@ scenario('a single figure is shown as one', { fakeOnly: true }, async ({ page, u
   await answerCard(page).getByText('48,210.35').waitFor()
 })
 
-scenario('a clarification is answered with a button', { fakeOnly: true }, async ({ page, url }) => {
+scenario('a clarification is answered with a button', {}, async ({ page, url, fake, t }) => {
   await open(page, url)
-  await ask(page, 'best products')
+  await ask(page, AMBIGUOUS)
+  await page.locator('.turn[aria-busy=false]').waitFor()
   const back = page.getByRole('region', { name: 'Question back' })
-  await back.getByText('What makes a product the best?').waitFor()
-  await back.getByRole('button', { name: 'Most units sold' }).click()
-  await answerCard(page).waitFor()
-  assert.equal(await back.getByRole('button').count(), 0, 'a choice that was made can be made again')
+  if (!fake && !(await back.count())) return t.skip(`'${AMBIGUOUS}' was not asked back; see QUERENT_AMBIGUOUS`)
+  const choice = back.getByRole('button').first()
+  const label = (await choice.textContent()).trim()
+  await choice.click()
+  await page.getByRole('heading', { name: label }).waitFor()
+  await page.locator('.turn[aria-busy=false]').nth(1).waitFor()
+  if (fake) await answerCard(page).waitFor()
+  assert.equal(await back.first().getByRole('button').count(), 0, 'a choice that was made can be made again')
   assert.ok(await page.getByLabel('Your question').evaluate((e) => e === document.activeElement))
 })
 

@@ -5,7 +5,7 @@ import { after, test } from 'node:test'
 import { launchBrowser } from './chromium.mjs'
 import { startFakeApi } from './fake-api.mjs'
 
-const REAL = process.env.QUERENT_URL
+const REAL = process.env.QUERENT_URL || null
 const SHOTS = process.env.QUERENT_BROWSER_SHOTS
 const browser = await launchBrowser()
 
@@ -20,7 +20,7 @@ const EXPECTED = /Failed to load resource/
  */
 export function scenario(name, options, run) {
   const skip = !browser ? 'no browser' : options.fakeOnly && REAL ? 'needs the fake API' : false
-  test(name, { skip, timeout: 90_000 }, async () => {
+  test(name, { skip, timeout: 90_000 }, async (t) => {
     const fake = REAL ? null : await startFakeApi(options.fake)
     const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options.context })
     context.setDefaultTimeout(20_000)
@@ -31,7 +31,7 @@ export function scenario(name, options, run) {
       if (message.type() === 'error' && !EXPECTED.test(message.text())) complaints.push(message.text())
     })
     try {
-      await run({ page, url: REAL?.replace(/\/$/, '') ?? fake.url, fake, context })
+      await run({ page, url: REAL?.replace(/\/$/, '') ?? fake.url, fake, t })
       assert.deepEqual(complaints, [], 'the browser complained')
     } catch (error) {
       if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name.replaceAll(/\W+/g, '-')}.png` }).catch(() => {})
@@ -49,6 +49,9 @@ export async function open(page, url, path = '/') {
   await page.goto(url + path)
   await page.locator('#main').waitFor()
 }
+
+/** A question that is asked back, for the fake and for the demo data. */
+export const AMBIGUOUS = process.env.QUERENT_AMBIGUOUS ?? (REAL ? 'total by country' : 'best products')
 
 /** Asks as a person would, and waits until the question stands on the page. */
 export async function ask(page, question) {

@@ -132,6 +132,7 @@ export interface Profile {
   max?: string | null
   frequent?: { value: string; count: number }[]
   complete?: boolean
+  temporal_format?: string | null
 }
 
 export interface CatalogueColumn {
