@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads questions. Stateless, deterministic and safe to share between threads; the conversation is in
- * {@link Question#previous()}.
+ * Reads questions. Stateless, deterministic and safe to share between threads; the conversation is
+ * in {@link Question#previous()}.
  */
 public final class Interpreter {
   /** From here on a reading is answered. */
@@ -53,9 +53,12 @@ public final class Interpreter {
 
   private static Interpretation again(Question question) {
     Reading reading =
-        new Reading(question.text(), 0, question.text().length(), "the same data, drawn another way");
+        new Reading(
+            question.text(), 0, question.text().length(), "the same data, drawn another way");
     return new Interpretation.Understood(
-        List.of(new Candidate(question.previous(), 0.95, List.of(reading), List.of(), question.text())));
+        List.of(
+            new Candidate(
+                question.previous(), 0.95, List.of(reading), List.of(), question.text())));
   }
 
   private static Optional<Attempt> best(Question question, List<Token> tokens, Attempts attempts) {
@@ -107,7 +110,8 @@ public final class Interpreter {
     if (unread.isEmpty()) {
       return new Interpretation.Impossible(
           Reason.NOT_UNDERSTOOD,
-          "I am not sure enough of what this asks. Try naming the table, the columns and the conditions.",
+          "I am not sure enough of what this asks. Try naming the table, the columns and the"
+              + " conditions.",
           suggestions(question));
     }
     return new Interpretation.Impossible(
@@ -139,17 +143,25 @@ public final class Interpreter {
     boolean asks = chunks.stream().anyMatch(c -> c.tag() != null) && chunks.size() > 2;
     List<String> words =
         chunks.stream()
-            .filter(c -> c.tag() == null && c.first().isWord() && !WordLists.english().isFiller(c.lower()))
+            .filter(
+                c ->
+                    c.tag() == null
+                        && c.first().isWord()
+                        && !WordLists.english().isFiller(c.lower()))
             .map(Chunk::lower)
             .distinct()
             .limit(4)
             .toList();
     if (!asks || words.isEmpty()) {
       return new Interpretation.Impossible(
-          Reason.NOT_A_QUESTION, "I did not find a question about the data in this.", suggestions(question));
+          Reason.NOT_A_QUESTION,
+          "I did not find a question about the data in this.",
+          suggestions(question));
     }
     return new Interpretation.Impossible(
-        Reason.NOT_IN_DATA, "I found nothing in this data for " + quoted(words) + ".", suggestions(question));
+        Reason.NOT_IN_DATA,
+        "I found nothing in this data for " + quoted(words) + ".",
+        suggestions(question));
   }
 
   /** Questions of the semantic model, else counts of the largest tables. */
@@ -161,7 +173,11 @@ public final class Interpreter {
     return question.schema().catalogue().tables().stream()
         .sorted((a, b) -> Long.compare(rows(b.rowCount()), rows(a.rowCount())))
         .limit(3)
-        .map(t -> "How many " + t.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " are there?")
+        .map(
+            t ->
+                "How many "
+                    + t.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                    + " are there?")
         .toList();
   }
 

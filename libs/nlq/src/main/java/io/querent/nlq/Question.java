@@ -10,8 +10,8 @@ import java.util.Objects;
  *
  * @param text the words as typed
  * @param schema the datasource's words; built once per catalogue version and kept by the caller
- * @param previous the IR that answered the last question of the conversation, so that 'and by country?'
- *     can be understood; null when there is none
+ * @param previous the IR that answered the last question of the conversation, so that 'and by
+ *     country?' can be understood; null when there is none
  * @param now the moment that relative times refer to
  * @param zone the zone that calendar words refer to
  */

@@ -23,7 +23,8 @@ public final class SchemaIndex {
   /**
    * Prepares a datasource's words.
    *
-   * @param model what people mean by the data; null or {@link SemanticModel#EMPTY} when nothing is known
+   * @param model what people mean by the data; null or {@link SemanticModel#EMPTY} when nothing is
+   *     known
    */
   public static SchemaIndex of(Catalogue catalogue, SemanticModel model) {
     Objects.requireNonNull(catalogue, "a schema index needs a catalogue");

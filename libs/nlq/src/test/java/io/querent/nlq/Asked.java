@@ -130,7 +130,9 @@ final class Asked {
   }
 
   private static String number(double value) {
-    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(Math.round(value * 100) / 100.0);
+    return value == Math.rint(value)
+        ? String.valueOf((long) value)
+        : String.valueOf(Math.round(value * 100) / 100.0);
   }
 
   private static String resource(String name) {

@@ -23,7 +23,8 @@ class ConversationTest {
 
   @Test
   void shouldReplaceAValue() {
-    assertThat(SHOP.rowsAfter("How many users are from France?", "what about Spain?")).containsExactly("1");
+    assertThat(SHOP.rowsAfter("How many users are from France?", "what about Spain?"))
+        .containsExactly("1");
   }
 
   @Test

@@ -23,7 +23,13 @@ class DomainQuestionsTest {
                 null,
                 List.of(
                     new TableMeaning(
-                        "Invoice", "invoice", null, List.of("sale"), "InvoiceDate", List.of(), List.of()),
+                        "Invoice",
+                        "invoice",
+                        null,
+                        List.of("sale"),
+                        "InvoiceDate",
+                        List.of(),
+                        List.of()),
                     new TableMeaning(
                         "Track",
                         "track",
@@ -33,12 +39,24 @@ class DomainQuestionsTest {
                         List.of("Name"),
                         List.of(
                             new ColumnMeaning(
-                                "Milliseconds", "length", null, List.of("duration"), "ms", Map.of(), false)))),
+                                "Milliseconds",
+                                "length",
+                                null,
+                                List.of("duration"),
+                                "ms",
+                                Map.of(),
+                                false)))),
                 List.of(
                     new MetricMeaning(
-                        "revenue", "revenue", null, List.of("turnover"),
-                        "sum(InvoiceLine.UnitPrice * InvoiceLine.Quantity)", null, "Invoice.InvoiceDate",
-                        "EUR", "currency")),
+                        "revenue",
+                        "revenue",
+                        null,
+                        List.of("turnover"),
+                        "sum(InvoiceLine.UnitPrice * InvoiceLine.Quantity)",
+                        null,
+                        "Invoice.InvoiceDate",
+                        "EUR",
+                        "currency")),
                 List.of(),
                 List.of("top 10 customers by revenue")));
 
@@ -75,7 +93,8 @@ class DomainQuestionsTest {
     @Test
     void shouldSplitCompoundNames() {
       assertThat(music.rows("number of invoice lines")).containsExactly("7");
-      assertThat(music.rows("first name and last name of customers from Canada")).containsExactly("Maya|Chen");
+      assertThat(music.rows("first name and last name of customers from Canada"))
+          .containsExactly("Maya|Chen");
     }
 
     @Test
@@ -107,20 +126,26 @@ class DomainQuestionsTest {
 
     @Test
     void shouldBucketByTime() {
-      assertThat(energy.rows("monthly kwh total")).containsExactly("2024-01-01|35", "2024-02-01|38");
-      assertThat(energy.rows("average temperature per month")).containsExactly("2024-01-01|4.33", "2024-02-01|7");
+      assertThat(energy.rows("monthly kwh total"))
+          .containsExactly("2024-01-01|35", "2024-02-01|38");
+      assertThat(energy.rows("average temperature per month"))
+          .containsExactly("2024-01-01|4.33", "2024-02-01|7");
       assertThat(energy.rows("total kwh per day in January 2024")).hasSize(2);
     }
 
     @Test
     void shouldFilterByTime() {
       assertThat(energy.rows("total kwh in February 2024")).containsExactly("38");
-      assertThat(energy.rows("sites opened after 2018")).containsExactlyInAnyOrder("Harbour Hall", "Depot");
+      assertThat(energy.rows("sites opened after 2018"))
+          .containsExactlyInAnyOrder("Harbour Hall", "Depot");
     }
 
     @Test
     void shouldFindExtremes() {
-      assertThat(energy.rows("Which site has the highest total kwh?")).first().asString().startsWith("North Plant");
+      assertThat(energy.rows("Which site has the highest total kwh?"))
+          .first()
+          .asString()
+          .startsWith("North Plant");
       assertThat(energy.rows("Which site is the largest?")).containsExactly("North Plant");
       assertThat(energy.rows("sites without outages")).containsExactly("Depot");
     }

@@ -96,7 +96,11 @@ class ShopQuestionsTest {
 
   @Test
   void shouldLimitToTheTop() {
-    assertThat(SHOP.rows("top 3 products by price")).hasSize(3).first().asString().startsWith("Robot");
+    assertThat(SHOP.rows("top 3 products by price"))
+        .hasSize(3)
+        .first()
+        .asString()
+        .startsWith("Robot");
     assertThat(SHOP.rows("the 2 oldest users")).containsExactly("Dan", "Cleo");
   }
 
@@ -128,7 +132,8 @@ class ShopQuestionsTest {
 
   @Test
   void shouldMatchText() {
-    assertThat(SHOP.rows("users whose email ends with 'example.com'")).containsExactlyInAnyOrder("Cleo", "Dan");
+    assertThat(SHOP.rows("users whose email ends with 'example.com'"))
+        .containsExactlyInAnyOrder("Cleo", "Dan");
     assertThat(SHOP.rows("products whose name contains 'o'")).contains("Novel", "Robot");
     assertThat(SHOP.rows("reviews whose comment contains the word great")).hasSize(2);
   }
@@ -146,12 +151,14 @@ class ShopQuestionsTest {
 
   @Test
   void shouldRequireOneButNotTheOther() {
-    assertThat(SHOP.rows("users who ordered Atlas but not Robot")).containsExactlyInAnyOrder("Cleo", "Eve");
+    assertThat(SHOP.rows("users who ordered Atlas but not Robot"))
+        .containsExactlyInAnyOrder("Cleo", "Eve");
   }
 
   @Test
   void shouldTakeEither() {
-    assertThat(SHOP.rows("users from either Spain or France")).containsExactlyInAnyOrder("Ben", "Dan", "Eve");
+    assertThat(SHOP.rows("users from either Spain or France"))
+        .containsExactlyInAnyOrder("Ben", "Dan", "Eve");
   }
 
   @Test
@@ -175,6 +182,7 @@ class ShopQuestionsTest {
 
   @Test
   void shouldListAverageRatingPerProduct() {
-    assertThat(SHOP.rows("average rating for each product")).containsExactlyInAnyOrder("Atlas|4.5", "Robot|2", "Ball|5");
+    assertThat(SHOP.rows("average rating for each product"))
+        .containsExactlyInAnyOrder("Atlas|4.5", "Robot|2", "Ball|5");
   }
 }

@@ -62,14 +62,16 @@ public final class Composer {
       return Optional.empty();
     }
     return Optional.of(
-        new SelectionComposer(vocabulary, sketch, subject, new ArrayList<>(sketch.conditions())).compose());
+        new SelectionComposer(vocabulary, sketch, subject, new ArrayList<>(sketch.conditions()))
+            .compose());
   }
 
   /** Whether every table that something is taken from can be joined to the subject. */
   private boolean isConnected(Sketch sketch, Table subject) {
     java.util.stream.Stream<Table> picked = sketch.picks().stream().map(Pick::table);
     java.util.stream.Stream<Table> ranked = sketch.rankings().stream().map(r -> r.by().table());
-    java.util.stream.Stream<Table> conditioned = sketch.conditions().stream().map(Composer::tableOf);
+    java.util.stream.Stream<Table> conditioned =
+        sketch.conditions().stream().map(Composer::tableOf);
     return java.util.stream.Stream.of(picked, ranked, conditioned)
         .flatMap(s -> s)
         .filter(java.util.Objects::nonNull)
@@ -102,7 +104,11 @@ public final class Composer {
     }
     if (shown.isEmpty() && sketch.groupings().isEmpty()) {
       List<Table> counted =
-          sketch.picks().stream().map(Pick::table).filter(java.util.Objects::nonNull).distinct().toList();
+          sketch.picks().stream()
+              .map(Pick::table)
+              .filter(java.util.Objects::nonNull)
+              .distinct()
+              .toList();
       return counted.size() == 1 ? counted.getFirst() : sketch.focus();
     }
     return sketch.focus();
@@ -123,7 +129,9 @@ public final class Composer {
       if (rival == null) {
         result.add(condition);
       } else {
-        result.set(result.indexOf(rival), together((Condition.Compare) rival, (Condition.Compare) condition, subject));
+        result.set(
+            result.indexOf(rival),
+            together((Condition.Compare) rival, (Condition.Compare) condition, subject));
       }
     }
     return result;

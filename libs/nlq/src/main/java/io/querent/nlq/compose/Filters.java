@@ -43,10 +43,13 @@ final class Filters {
 
   /** A count as a condition on rows: the key is among those of the groups that satisfy it. */
   Optional<Filter> counted(Condition.CountOf c) {
-    if (subject == null || subject.primaryKey().size() != 1 || subject.id().equals(c.table().id())) {
+    if (subject == null
+        || subject.primaryKey().size() != 1
+        || subject.id().equals(c.table().id())) {
       return Optional.empty();
     }
-    ColumnRef key = new ColumnRef(subject, subject.column(subject.primaryKey().getFirst()).orElseThrow());
+    ColumnRef key =
+        new ColumnRef(subject, subject.column(subject.primaryKey().getFirst()).orElseThrow());
     Selection nested =
         Selection.from(subject.id(), c.table().id())
             .dimension(io.querent.semantics.ir.Dimension.of(key.expression()))
@@ -57,7 +60,8 @@ final class Filters {
                     Operand.Single.of(c.count())))
             .build();
     return Optional.of(
-        new Filter.Comparison(key.expression(), Operator.IN, new Operand.Nested(nested, List.of())));
+        new Filter.Comparison(
+            key.expression(), Operator.IN, new Operand.Nested(nested, List.of())));
   }
 
   /** Equalities of one column become a list. */
@@ -68,8 +72,11 @@ final class Filters {
     List<Expression> values = new java.util.ArrayList<>();
     Expression column = null;
     for (Filter part : parts) {
-      if (part instanceof Filter.Comparison(Expression left, Operator op, Operand.Single(Expression.Literal l))
-          && op == Operator.EQ && (column == null || column.equals(left))) {
+      if (part
+              instanceof
+              Filter.Comparison(Expression left, Operator op, Operand.Single(Expression.Literal l))
+          && op == Operator.EQ
+          && (column == null || column.equals(left))) {
         column = left;
         values.add(l);
       } else {
@@ -124,12 +131,16 @@ final class Filters {
     return new Filter.Exists(nested.build(), has.negated(), List.of());
   }
 
-  /** Tables between the subject and the nested one, so that the nested query meets the subject directly. */
+  /**
+   * Tables between the subject and the nested one, so that the nested query meets the subject
+   * directly.
+   */
   private void bridge(Table table, Selection.Builder nested) {
     if (subject == null) {
       return;
     }
-    vocabulary.path(table, subject)
+    vocabulary
+        .path(table, subject)
         .ifPresent(
             path -> {
               for (RelationshipGraph.Step step : path) {
@@ -144,7 +155,8 @@ final class Filters {
     if (subject == null || subject.id().equals(table.id())) {
       return false;
     }
-    return vocabulary.path(subject, table)
+    return vocabulary
+        .path(subject, table)
         .map(p -> p.stream().anyMatch(s -> !s.forward()))
         .orElse(false);
   }

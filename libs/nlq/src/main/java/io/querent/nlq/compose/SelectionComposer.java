@@ -15,7 +15,6 @@ import io.querent.semantics.ir.Expression;
 import io.querent.semantics.ir.Filter;
 import io.querent.semantics.ir.Metric;
 import io.querent.semantics.ir.Operand;
-import io.querent.semantics.ir.Operator;
 import io.querent.semantics.ir.Order;
 import io.querent.semantics.ir.Selection;
 import io.querent.semantics.ir.Top;
@@ -100,8 +99,12 @@ final class SelectionComposer {
                         && vocabulary.labels().of(column.table()).stream().noneMatch(column::sameAs)
                         && repeats(column))
         && conditions.stream()
-            .anyMatch(c -> c instanceof Condition.Has h && !h.negated() || c instanceof Condition.Both
-                || c instanceof Condition.Compare x && filters.isToMany(x.column().table()));
+            .anyMatch(
+                c ->
+                    c instanceof Condition.Has h && !h.negated()
+                        || c instanceof Condition.Both
+                        || c instanceof Condition.Compare x
+                            && filters.isToMany(x.column().table()));
   }
 
   private static boolean repeats(ColumnRef column) {
@@ -117,7 +120,8 @@ final class SelectionComposer {
         case Grouping.ByRow(Table table) -> {
           boolean own =
               sketch.picks().stream()
-                  .anyMatch(p -> p instanceof Pick.Field f && f.column().table().id().equals(table.id()));
+                  .anyMatch(
+                      p -> p instanceof Pick.Field f && f.column().table().id().equals(table.id()));
           if (!own) {
             vocabulary.labels().of(table).forEach(this::show);
           }
@@ -138,7 +142,8 @@ final class SelectionComposer {
       ColumnRef column = new ColumnRef(table, table.column(name).orElseThrow());
       if (shown.stream().noneMatch(column::sameAs)) {
         shown.add(column);
-        builder.dimension(new Dimension(names.unique("key_" + name), column.expression(), null, true));
+        builder.dimension(
+            new Dimension(names.unique("key_" + name), column.expression(), null, true));
       }
     }
   }
@@ -162,12 +167,14 @@ final class SelectionComposer {
             builder.metric(
                 part != null
                     ? share()
-                    : new Metric(names.unique(name(pick)), aggregate(pick), null, transform()));
+                    : new Metric(names.unique(Names.of(pick)), aggregate(pick), null, transform()));
       }
     }
   }
 
-  /** In 'what share of orders is cancelled' the last condition tells the part, the others the whole. */
+  /**
+   * In 'what share of orders is cancelled' the last condition tells the part, the others the whole.
+   */
   private Condition partOfWhole() {
     boolean share =
         sketch.transform() == Metric.Kind.SHARE
@@ -186,19 +193,9 @@ final class SelectionComposer {
   }
 
   private Metric.Transform transform() {
-    return sketch.transform() == null ? null : new Metric.Transform(sketch.transform(), List.of(), 1);
-  }
-
-  private static String name(Pick pick) {
-    return switch (pick) {
-      case Pick.RowCount(Table table) -> Names.snake("number of", table.name());
-      case Pick.ValueCount(ColumnRef column, boolean _) -> Names.snake("number of", column.column().name());
-      case Pick.Aggregated a -> Names.snake(a.function().word(), a.column().column().name());
-      case Pick.Measured(var metric) -> metric.name();
-      case Pick.Field(ColumnRef column) -> column.column().name();
-      case Pick.Rows(Table table) -> table.name();
-      case Pick.Everything(Table table) -> table.name();
-    };
+    return sketch.transform() == null
+        ? null
+        : new Metric.Transform(sketch.transform(), List.of(), 1);
   }
 
   private Expression aggregate(Pick pick) {
@@ -209,11 +206,13 @@ final class SelectionComposer {
       }
       case Pick.ValueCount(ColumnRef column, boolean distinct) -> {
         builder.entity(Entity.of(column.table().id()));
-        yield new Expression.Aggregate(AggregateFunction.COUNT, column.expression(), null, distinct);
+        yield new Expression.Aggregate(
+            AggregateFunction.COUNT, column.expression(), null, distinct);
       }
       case Pick.Aggregated a -> {
         builder.entity(Entity.of(a.column().table().id()));
-        yield new Expression.Aggregate(a.function(), Filters.numeric(a.column()), null, a.distinct());
+        yield new Expression.Aggregate(
+            a.function(), Filters.numeric(a.column()), null, a.distinct());
       }
       case Pick.Measured(var metric) -> new Expression.Column(null, metric.name());
       case Pick.Field(ColumnRef column) -> Filters.numeric(column);
@@ -258,7 +257,8 @@ final class SelectionComposer {
   /** Whether the way from the subject to the one table leads through the other. */
   private boolean reaches(Table target, Table through) {
     return target.id().equals(through.id())
-        || vocabulary.path(subject, target)
+        || vocabulary
+            .path(subject, target)
             .map(p -> p.stream().anyMatch(s -> s.to().equals(through.id())))
             .orElse(false);
   }
@@ -294,7 +294,11 @@ final class SelectionComposer {
   private void level() {
     List<Table> aggregated = new ArrayList<>();
     sketch.picks().stream().filter(Pick::isAggregate).map(Pick::table).forEach(aggregated::add);
-    sketch.rankings().stream().map(Ranking::by).filter(Pick::isAggregate).map(Pick::table).forEach(aggregated::add);
+    sketch.rankings().stream()
+        .map(Ranking::by)
+        .filter(Pick::isAggregate)
+        .map(Pick::table)
+        .forEach(aggregated::add);
     for (Condition condition : conditions) {
       if (condition instanceof Condition.CountOf c) {
         aggregated.add(c.table());
@@ -304,12 +308,14 @@ final class SelectionComposer {
     }
     for (Table table : shown.stream().map(ColumnRef::table).distinct().toList()) {
       boolean other =
-          aggregated.stream().anyMatch(t -> t != null && !t.id().equals(table.id()) && isLevel(table, t));
+          aggregated.stream()
+              .anyMatch(t -> t != null && !t.id().equals(table.id()) && isLevel(table, t));
       boolean measured = aggregated.stream().anyMatch(t -> t == null);
       boolean labelled =
           shown.stream()
               .filter(c -> c.table().id().equals(table.id()))
-              .anyMatch(c -> vocabulary.labels().of(table).stream().anyMatch(c::sameAs) || c.isKey());
+              .anyMatch(
+                  c -> vocabulary.labels().of(table).stream().anyMatch(c::sameAs) || c.isKey());
       if ((other || measured) && labelled) {
         key(table);
       }
@@ -332,7 +338,8 @@ final class SelectionComposer {
       return;
     }
     if (timeName != null && sketch.rankings().stream().noneMatch(r -> r.by().isAggregate())) {
-      boolean descending = !sketch.rankings().isEmpty() && sketch.rankings().getFirst().descending();
+      boolean descending =
+          !sketch.rankings().isEmpty() && sketch.rankings().getFirst().descending();
       builder.order(new Order(new Expression.Column(null, timeName), descending));
       return;
     }

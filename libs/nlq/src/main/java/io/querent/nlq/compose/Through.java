@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leads conditions through a table that the question names. 'Users who ordered a globe' are users with an
- * order of a globe, although their reviews would connect them with globes as well.
+ * Leads conditions through a table that the question names. 'Users who ordered a globe' are users
+ * with an order of a globe, although their reviews would connect them with globes as well.
  */
 final class Through {
   private final Vocabulary vocabulary;
@@ -58,9 +58,14 @@ final class Through {
     };
   }
 
-  /** Whether the shortest way to the target misses the named table, and another one leads through it. */
+  /**
+   * Whether the shortest way to the target misses the named table, and another one leads through
+   * it.
+   */
   private boolean detours(Table target, Table named) {
-    if (target.id().equals(named.id()) || target.id().equals(subject.id()) || !filters.isToMany(target)) {
+    if (target.id().equals(named.id())
+        || target.id().equals(subject.id())
+        || !filters.isToMany(target)) {
       return false;
     }
     boolean direct =
@@ -74,7 +79,9 @@ final class Through {
             .map(p -> p.stream().noneMatch(s -> s.to().equals(subject.id())))
             .orElse(false);
     boolean shown =
-        sketch.picks().stream().map(Pick::table).anyMatch(t -> t != null && t.id().equals(target.id()));
+        sketch.picks().stream()
+            .map(Pick::table)
+            .anyMatch(t -> t != null && t.id().equals(target.id()));
     return !direct && through && !shown;
   }
 }

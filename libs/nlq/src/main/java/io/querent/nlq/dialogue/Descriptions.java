@@ -22,10 +22,17 @@ public final class Descriptions {
   /** A heading such as 'Number of singers by country'. */
   public static String title(Sketch sketch) {
     StringBuilder text = new StringBuilder();
-    text.append(sketch.picks().stream().map(Descriptions::pick).distinct().collect(Collectors.joining(", ")));
+    text.append(
+        sketch.picks().stream()
+            .map(Descriptions::pick)
+            .distinct()
+            .collect(Collectors.joining(", ")));
     if (!sketch.groupings().isEmpty()) {
       text.append(" by ");
-      text.append(sketch.groupings().stream().map(Descriptions::grouping).collect(Collectors.joining(" and ")));
+      text.append(
+          sketch.groupings().stream()
+              .map(Descriptions::grouping)
+              .collect(Collectors.joining(" and ")));
     }
     List<String> conditions = new ArrayList<>();
     sketch.conditions().forEach(c -> conditions.add(condition(c)));
@@ -51,7 +58,8 @@ public final class Descriptions {
       case Pick.Aggregated a -> aggregate(a.function().word()) + " " + name(a.column());
       case Pick.RowCount(Table table) -> "number of " + words(table.name());
       case Pick.ValueCount(ColumnRef column, boolean _) -> "number of different " + name(column);
-      case Pick.Measured(var metric) -> metric.label() == null ? words(metric.name()) : metric.label();
+      case Pick.Measured(var metric) ->
+          metric.label() == null ? words(metric.name()) : metric.label();
     };
   }
 
@@ -77,17 +85,36 @@ public final class Descriptions {
   public static String condition(Condition condition) {
     return switch (condition) {
       case Condition.Compare c ->
-          name(c.column()) + " " + operator(c.operator().word()) + (c.operand() == null ? "" : " " + operand(c.operand()));
-      case Condition.CountOf c -> "number of " + words(c.table().name()) + " " + operator(c.operator().word()) + " " + c.count();
+          name(c.column())
+              + " "
+              + operator(c.operator().word())
+              + (c.operand() == null ? "" : " " + operand(c.operand()));
+      case Condition.CountOf c ->
+          "number of "
+              + words(c.table().name())
+              + " "
+              + operator(c.operator().word())
+              + " "
+              + c.count();
       case Condition.AggregateOf a ->
-          aggregate(a.function().word()) + " " + name(a.column()) + " " + operator(a.operator().word()) + " " + operand(a.operand());
+          aggregate(a.function().word())
+              + " "
+              + name(a.column())
+              + " "
+              + operator(a.operator().word())
+              + " "
+              + operand(a.operand());
       case Condition.Has h ->
           (h.negated() ? "no " : "some ")
               + words(h.table().name())
               + (h.inner().isEmpty()
                   ? ""
-                  : " with " + h.inner().stream().map(Descriptions::condition).collect(Collectors.joining(" and ")));
-      case Condition.AnyOf a -> a.conditions().stream().map(Descriptions::condition).collect(Collectors.joining(" or "));
+                  : " with "
+                      + h.inner().stream()
+                          .map(Descriptions::condition)
+                          .collect(Collectors.joining(" and ")));
+      case Condition.AnyOf a ->
+          a.conditions().stream().map(Descriptions::condition).collect(Collectors.joining(" or "));
       case Condition.Both b -> "both " + condition(b.first()) + " and " + condition(b.second());
       case Condition.Negated n -> "not " + condition(n.condition());
     };
@@ -110,7 +137,8 @@ public final class Descriptions {
       case Operand.Single(Expression expression) -> expression(expression);
       case Operand.Several(List<Expression> values) ->
           values.stream().map(Descriptions::expression).collect(Collectors.joining(" or "));
-      case Operand.Range(Expression low, Expression high) -> expression(low) + " and " + expression(high);
+      case Operand.Range(Expression low, Expression high) ->
+          expression(low) + " and " + expression(high);
       case Operand.During(Period period) -> period(period);
       case Operand.Nested _ -> "a computed value";
     };
@@ -119,7 +147,8 @@ public final class Descriptions {
   private static String period(Period period) {
     return switch (period) {
       case Period.Named(String text) -> text;
-      case Period.Last(int count, var unit) -> "the last " + count + " " + unit.word() + (count == 1 ? "" : "s");
+      case Period.Last(int count, var unit) ->
+          "the last " + count + " " + unit.word() + (count == 1 ? "" : "s");
       case Period.Calendar(int offset, var unit) ->
           (offset == 0 ? "this " : offset < 0 ? "last " : "next ") + unit.word();
     };
@@ -128,7 +157,8 @@ public final class Descriptions {
   private static String expression(Expression expression) {
     return switch (expression) {
       case Expression.Literal(Object value) -> String.valueOf(value);
-      case Expression.Column(String entity, String name) -> entity == null ? name : words(entity) + "'s " + words(name);
+      case Expression.Column(String entity, String name) ->
+          entity == null ? name : words(entity) + "'s " + words(name);
       default -> "a computed value";
     };
   }

@@ -18,15 +18,67 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Questions that refer to the last one: 'and by country?', 'only 2024', 'what about Germany', 'top 5'. */
+/**
+ * Questions that refer to the last one: 'and by country?', 'only 2024', 'what about Germany', 'top
+ * 5'.
+ */
 public final class FollowUps {
   private static final Set<String> OPENINGS =
       Set.of(
-          "and", "only", "just", "now", "but", "also", "instead", "what about", "how about", "sort", "order",
-          "same", "without", "exclude", "excluding", "except", "per", "by", "as", "then", "for", "in", "since",
-          "limit", "top", "sorted", "ordered", "reverse", "descending", "ascending", "group", "split", "break",
-          "with", "include", "add", "from", "where", "whose", "filter", "those", "these", "of", "not", "last",
-          "this", "the top", "the same", "before", "after", "between", "draw", "plot", "chart");
+          "and",
+          "only",
+          "just",
+          "now",
+          "but",
+          "also",
+          "instead",
+          "what about",
+          "how about",
+          "sort",
+          "order",
+          "same",
+          "without",
+          "exclude",
+          "excluding",
+          "except",
+          "per",
+          "by",
+          "as",
+          "then",
+          "for",
+          "in",
+          "since",
+          "limit",
+          "top",
+          "sorted",
+          "ordered",
+          "reverse",
+          "descending",
+          "ascending",
+          "group",
+          "split",
+          "break",
+          "with",
+          "include",
+          "add",
+          "from",
+          "where",
+          "whose",
+          "filter",
+          "those",
+          "these",
+          "of",
+          "not",
+          "last",
+          "this",
+          "the top",
+          "the same",
+          "before",
+          "after",
+          "between",
+          "draw",
+          "plot",
+          "chart");
   private static final Set<String> DRAWING =
       Set.of("chart", "graph", "plot", "bar", "line", "pie", "table", "diagram", "draw");
   private static final int LONGEST = 9;
@@ -46,7 +98,10 @@ public final class FollowUps {
 
   /** Whether only another drawing is asked for. */
   public static boolean onlyDraws(List<Token> tokens) {
-    Set<String> plain = Set.of("as", "a", "an", "in", "show", "me", "it", "this", "that", "now", "please", "draw", "and", "the", "make", "of", "them");
+    Set<String> plain =
+        Set.of(
+            "as", "a", "an", "in", "show", "me", "it", "this", "that", "now", "please", "draw",
+            "and", "the", "make", "of", "them");
     boolean draws = false;
     for (Token token : tokens) {
       boolean word = DRAWING.contains(token.lemma());
@@ -116,7 +171,10 @@ public final class FollowUps {
       for (Dimension dimension : addition.dimensions()) {
         boolean known =
             dimensions.stream()
-                .anyMatch(d -> d.expression().equals(dimension.expression()) && d.grain() == dimension.grain());
+                .anyMatch(
+                    d ->
+                        d.expression().equals(dimension.expression())
+                            && d.grain() == dimension.grain());
         if (!known) {
           dimensions.add(dimension);
         }
@@ -129,9 +187,11 @@ public final class FollowUps {
     if (!addition.order().isEmpty() && !sketch.rankings().isEmpty()) {
       return addition.order();
     }
-    boolean best = addition.limit() != null && previous.order().isEmpty() && !previous.metrics().isEmpty();
+    boolean best =
+        addition.limit() != null && previous.order().isEmpty() && !previous.metrics().isEmpty();
     if (best) {
-      return List.of(new Order(new Expression.Column(null, previous.metrics().getFirst().name()), true));
+      return List.of(
+          new Order(new Expression.Column(null, previous.metrics().getFirst().name()), true));
     }
     return previous.order();
   }

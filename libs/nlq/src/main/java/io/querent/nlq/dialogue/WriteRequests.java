@@ -8,19 +8,58 @@ import java.util.Set;
 public final class WriteRequests {
   private static final Set<String> ALWAYS =
       Set.of(
-          "delete", "drop", "truncate", "insert", "update", "alter", "rename", "remove", "erase", "wipe",
-          "purge", "modify", "overwrite", "grant", "revoke");
+          "delete",
+          "drop",
+          "truncate",
+          "insert",
+          "update",
+          "alter",
+          "rename",
+          "remove",
+          "erase",
+          "wipe",
+          "purge",
+          "modify",
+          "overwrite",
+          "grant",
+          "revoke");
   private static final Set<String> WITH_OBJECT =
-      Set.of("add", "create", "change", "set", "replace", "increase", "decrease", "cancel", "fix", "edit", "save", "store");
+      Set.of(
+          "add",
+          "create",
+          "change",
+          "set",
+          "replace",
+          "increase",
+          "decrease",
+          "cancel",
+          "fix",
+          "edit",
+          "save",
+          "store");
   private static final Set<String> SHOWN =
       Set.of(
-          "chart", "graph", "plot", "list", "report", "table", "summary", "breakdown", "overview", "dashboard",
-          "comparison", "view", "histogram", "ranking", "diagram", "count");
+          "chart",
+          "graph",
+          "plot",
+          "list",
+          "report",
+          "table",
+          "summary",
+          "breakdown",
+          "overview",
+          "dashboard",
+          "comparison",
+          "view",
+          "histogram",
+          "ranking",
+          "diagram",
+          "count");
   private static final Set<String> BEFORE =
       Set.of(
-          "want", "need", "like", "please", "to", "must", "and", "can", "could", "should", "you", "we", "i", "then",
-          "let", "us", "me", "d", "would", "will", "now", "just", "also", "try", "go", "ahead", "using", "'", ",",
-          ".", ":", ";");
+          "want", "need", "like", "please", "to", "must", "and", "can", "could", "should", "you",
+          "we", "i", "then", "let", "us", "me", "d", "would", "will", "now", "just", "also", "try",
+          "go", "ahead", "using", "'", ",", ".", ":", ";");
 
   private WriteRequests() {}
 
@@ -32,7 +71,8 @@ public final class WriteRequests {
       if (!commands || !tokens.get(i).isWord()) {
         continue;
       }
-      boolean leading = i == 0 || tokens.subList(0, i).stream().allMatch(t -> BEFORE.contains(t.lower()));
+      boolean leading =
+          i == 0 || tokens.subList(0, i).stream().allMatch(t -> BEFORE.contains(t.lower()));
       boolean wanted = i > 0 && tokens.get(i - 1).lower().equals("to") && asks(tokens, i);
       if (ALWAYS.contains(word) && (leading || wanted)) {
         return word;

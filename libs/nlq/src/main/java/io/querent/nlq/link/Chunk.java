@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param links what content words may refer to, best first
  * @param period a calendar stretch; null for other words
  */
-public record Chunk(
-    List<Token> tokens, Tag tag, String argument, List<Link> links, Period period) {
+public record Chunk(List<Token> tokens, Tag tag, String argument, List<Link> links, Period period) {
   public Chunk {
     tokens = List.copyOf(tokens);
     links = List.copyOf(links);
@@ -60,7 +59,9 @@ public record Chunk(
   }
 
   public boolean isMark(String mark) {
-    return tokens.size() == 1 && tokens.getFirst().isMark() && tokens.getFirst().text().equals(mark);
+    return tokens.size() == 1
+        && tokens.getFirst().isMark()
+        && tokens.getFirst().text().equals(mark);
   }
 
   public List<Link.ToTable> tables() {
@@ -97,6 +98,7 @@ public record Chunk(
 
   @Override
   public String toString() {
-    return lower() + (tag != null ? ":" + tag + (argument.isEmpty() ? "" : "(" + argument + ")") : links);
+    return lower()
+        + (tag != null ? ":" + tag + (argument.isEmpty() ? "" : "(" + argument + ")") : links);
   }
 }

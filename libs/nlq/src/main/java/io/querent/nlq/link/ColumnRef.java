@@ -12,7 +12,11 @@ public record ColumnRef(Table table, Column column) {
   private static final int MOST_CHECKED = 30;
   private static final List<Set<String>> FLAGS =
       List.of(
-          Set.of("t", "f"), Set.of("y", "n"), Set.of("yes", "no"), Set.of("true", "false"), Set.of("0", "1"));
+          Set.of("t", "f"),
+          Set.of("y", "n"),
+          Set.of("yes", "no"),
+          Set.of("true", "false"),
+          Set.of("0", "1"));
 
   public Expression.Column expression() {
     return new Expression.Column(table.id(), column.name());
@@ -51,7 +55,9 @@ public record ColumnRef(Table table, Column column) {
     return isText()
         && !column.profile().frequent().isEmpty()
         && column.profile().temporalFormat() == null
-        && column.profile().frequent().stream().limit(MOST_CHECKED).allMatch(v -> isNumber(v.value()));
+        && column.profile().frequent().stream()
+            .limit(MOST_CHECKED)
+            .allMatch(v -> isNumber(v.value()));
   }
 
   private static boolean isNumber(String text) {
@@ -78,7 +84,9 @@ public record ColumnRef(Table table, Column column) {
       return null;
     }
     var values =
-        column.profile().frequent().stream().map(v -> v.value().toLowerCase(java.util.Locale.ROOT)).toList();
+        column.profile().frequent().stream()
+            .map(v -> v.value().toLowerCase(java.util.Locale.ROOT))
+            .toList();
     for (Set<String> flag : FLAGS) {
       if (flag.containsAll(values)) {
         boolean flagLike = !flag.contains("0") || column.type() == ColumnType.BOOLEAN;
@@ -98,7 +106,10 @@ public record ColumnRef(Table table, Column column) {
             .map(v -> v.value())
             .filter(yes::equalsIgnoreCase)
             .findFirst()
-            .orElse(values.getFirst().equals(values.getFirst().toUpperCase()) ? yes.toUpperCase() : yes);
+            .orElse(
+                values.getFirst().equals(values.getFirst().toUpperCase())
+                    ? yes.toUpperCase()
+                    : yes);
       }
     }
     return null;
@@ -110,7 +121,9 @@ public record ColumnRef(Table table, Column column) {
         && column.name().equals(other.column.name());
   }
 
-  /** Two references are equal when they name the same column; what is known of it does not matter. */
+  /**
+   * Two references are equal when they name the same column; what is known of it does not matter.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof ColumnRef ref && sameAs(ref);

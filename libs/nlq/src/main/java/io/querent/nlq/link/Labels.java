@@ -20,8 +20,8 @@ public final class Labels {
   }
 
   /**
-   * Columns to show when a row is asked for without saying which columns: the semantic model's, else
-   * those that look like a name, else the key, else the first column.
+   * Columns to show when a row is asked for without saying which columns: the semantic model's,
+   * else those that look like a name, else the key, else the first column.
    */
   public List<ColumnRef> of(Table table) {
     Optional<TableMeaning> meaning = model.table(table.id());
@@ -34,8 +34,20 @@ public final class Labels {
     }
     List<Column> parts =
         table.columns().stream()
-            .filter(c -> Set.of("first name", "last name", "fname", "lname", "firstname", "lastname", "surname", "forename")
-                .contains(String.join(" ", Words.split(c.name()))) || Set.of("firstname", "lastname", "fname", "lname").contains(c.name().toLowerCase(Locale.ROOT)))
+            .filter(
+                c ->
+                    Set.of(
+                                "first name",
+                                "last name",
+                                "fname",
+                                "lname",
+                                "firstname",
+                                "lastname",
+                                "surname",
+                                "forename")
+                            .contains(String.join(" ", Words.split(c.name())))
+                        || Set.of("firstname", "lastname", "fname", "lname")
+                            .contains(c.name().toLowerCase(Locale.ROOT)))
             .toList();
     if (!parts.isEmpty()) {
       return parts.stream().map(c -> new ColumnRef(table, c)).toList();
@@ -74,7 +86,8 @@ public final class Labels {
       if (own.containsAll(words.subList(0, words.size() - 1))) {
         return 1;
       }
-      return Set.of("first", "last", "middle", "family", "given", "user").contains(words.get(words.size() - 2))
+      return Set.of("first", "last", "middle", "family", "given", "user")
+              .contains(words.get(words.size() - 2))
           ? Integer.MAX_VALUE
           : words.contains("full") ? 2 : 5;
     }

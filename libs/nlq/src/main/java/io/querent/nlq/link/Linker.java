@@ -6,7 +6,6 @@ import io.querent.nlq.text.Tag;
 import io.querent.nlq.text.Token;
 import io.querent.nlq.text.Tokenizer;
 import io.querent.nlq.text.WordLists;
-import io.querent.nlq.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,7 +16,8 @@ import java.util.Set;
 
 /**
  * Cuts a question into chunks: function phrases, names of schema elements, values, numbers and the
- * rest. Of all ways to cut, it takes the one that explains most words (dynamic programming over spans).
+ * rest. Of all ways to cut, it takes the one that explains most words (dynamic programming over
+ * spans).
  */
 public final class Linker {
   private static final int MOST_LINKS = 12;
@@ -29,11 +29,13 @@ public final class Linker {
   private final List<Token> tokens;
   private final Phrases phrases = Phrases.english();
   private final Periods periods;
+  private final Hits hits;
 
   private Linker(Vocabulary vocabulary, List<Token> tokens) {
     this.vocabulary = vocabulary;
     this.tokens = tokens;
     this.periods = new Periods(tokens);
+    this.hits = new Hits(vocabulary, tokens);
   }
 
   /** The chunks of a question, in order; every token is in exactly one. */
@@ -79,16 +81,26 @@ public final class Linker {
       spans.add(
           new Span(
               start + period.length(),
-              new Chunk(tokens.subList(start, start + period.length()), Tag.PERIOD, "", List.of(), period.period()),
+              new Chunk(
+                  tokens.subList(start, start + period.length()),
+                  Tag.PERIOD,
+                  "",
+                  List.of(),
+                  period.period()),
               period.length() * 1.01));
     }
     Phrases.Phrase phrase = phrases.at(tokens, start);
     if (phrase != null) {
       double each = phrase.tag() == Tag.AGG ? 1.06 : 0.95;
-      boolean fixed = phrase.tag() != Tag.COUNT && phrase.tag() != Tag.AGG && phrase.tag() != Tag.SUP
-          && phrase.tag() != Tag.SHARE;
+      boolean fixed =
+          phrase.tag() != Tag.COUNT
+              && phrase.tag() != Tag.AGG
+              && phrase.tag() != Tag.SUP
+              && phrase.tag() != Tag.SHARE;
       double weight =
-          phrase.length() * each + (fixed ? 0.08 * (phrase.length() - 1) : 0) + (start == 0 ? 1 : 0);
+          phrase.length() * each
+              + (fixed ? 0.08 * (phrase.length() - 1) : 0)
+              + (start == 0 ? 1 : 0);
       if (!isVerb(phrase, start)) {
         spans.add(tagged(start, start + phrase.length(), phrase.tag(), phrase.argument(), weight));
       }
@@ -96,7 +108,12 @@ public final class Linker {
         Phrases.Phrase shorter = phrases.at(tokens.subList(0, start + phrase.length() - 1), start);
         if (shorter != null) {
           spans.add(
-              tagged(start, start + shorter.length(), shorter.tag(), shorter.argument(), shorter.length() * 0.94));
+              tagged(
+                  start,
+                  start + shorter.length(),
+                  shorter.tag(),
+                  shorter.argument(),
+                  shorter.length() * 0.94));
         }
       }
     }
@@ -116,7 +133,16 @@ public final class Linker {
     }
     Token next = start + 1 < tokens.size() ? tokens.get(start + 1) : null;
     return next == null
-        || !Set.of("by", "in", "from", "alphabetically", "descending", "ascending", "according", "desc", "asc")
+        || !Set.of(
+                "by",
+                "in",
+                "from",
+                "alphabetically",
+                "descending",
+                "ascending",
+                "according",
+                "desc",
+                "asc")
             .contains(next.lower());
   }
 
@@ -177,12 +203,14 @@ public final class Linker {
     if (token.isMark()) {
       return;
     }
-    for (int end = start + 1; end <= Math.min(tokens.size(), start + vocabulary.values().longest()); end++) {
+    for (int end = start + 1;
+        end <= Math.min(tokens.size(), start + vocabulary.values().longest());
+        end++) {
       if (end == start + 1 && !mayBeValue(start) || tokens.get(end - 1).isMark()) {
         continue;
       }
       List<Link.ToValue> found = vocabulary.values().at(tokens, start, end);
-      if (found.isEmpty() && end == start + 1 && isUnknown(start)) {
+      if (found.isEmpty() && end == start + 1 && hits.isUnknown(start)) {
         found = vocabulary.values().nearly(token.lower());
       }
       if (!found.isEmpty()) {
@@ -207,38 +235,31 @@ public final class Linker {
     return !WordLists.english().isFiller(token.lower()) || (upper && at > 0);
   }
 
-  private boolean isUnknown(int at) {
-    Token token = tokens.get(at);
-    return token.isWord()
-        && !WordLists.english().isFiller(token.lower())
-        && vocabulary.byLemma(token.lemma()).isEmpty()
-        && vocabulary.byStem(token.stem()).isEmpty()
-        && phrases.at(tokens.subList(at, at + 1), 0) == null
-        && Adjectives.english().form(token.lower()) == null;
-  }
-
   /** Names that start at a token, by the end of their span. */
   private Map<Integer, List<Link>> names(int start) {
     Map<Integer, List<Link>> links = new HashMap<>();
     Map<Phrasing, boolean[]> begun = new LinkedHashMap<>();
     Map<Phrasing, Double> gained = new HashMap<>();
-    for (Hit hit : hits(start)) {
-      boolean[] matched = begun.computeIfAbsent(hit.phrasing, p -> new boolean[p.words().size()]);
-      double gain = hit.phrasing.weights()[hit.index] * hit.weight;
-      if (gain > gained.getOrDefault(hit.phrasing, 0.0)) {
+    for (Hits.Hit hit : hits.at(start)) {
+      boolean[] matched = begun.computeIfAbsent(hit.phrasing(), p -> new boolean[p.words().size()]);
+      double gain = hit.phrasing().weights()[hit.index()] * hit.weight();
+      if (gain > gained.getOrDefault(hit.phrasing(), 0.0)) {
         java.util.Arrays.fill(matched, false);
-        matched[hit.index] = true;
-        gained.put(hit.phrasing, gain);
+        matched[hit.index()] = true;
+        gained.put(hit.phrasing(), gain);
       }
     }
     joined(start, links);
-    begun.forEach((phrasing, matched) -> extend(start, phrasing, matched, gained.get(phrasing), links));
+    begun.forEach(
+        (phrasing, matched) -> extend(start, phrasing, matched, gained.get(phrasing), links));
     return links;
   }
 
   /** Two words that the schema writes as one: 'high school' for {@code highschool}. */
   private void joined(int start, Map<Integer, List<Link>> links) {
-    if (start + 1 >= tokens.size() || !tokens.get(start).isWord() || !tokens.get(start + 1).isWord()) {
+    if (start + 1 >= tokens.size()
+        || !tokens.get(start).isWord()
+        || !tokens.get(start + 1).isWord()) {
       return;
     }
     String word = tokens.get(start).lower() + tokens.get(start + 1).lemma();
@@ -251,12 +272,16 @@ public final class Linker {
   }
 
   private void extend(
-      int start, Phrasing phrasing, boolean[] matched, double gain, Map<Integer, List<Link>> links) {
+      int start,
+      Phrasing phrasing,
+      boolean[] matched,
+      double gain,
+      Map<Integer, List<Link>> links) {
     int end = start + 1;
     accept(phrasing, matched, gain, end, links);
     int at = end;
     while (at < tokens.size() && at < start + 7) {
-      Hit hit = hitFor(phrasing, matched, at);
+      Hits.Hit hit = hitFor(phrasing, matched, at);
       if (hit == null) {
         if (at + 1 < tokens.size() && at - end < 2 && INNER.contains(tokens.get(at).lower())) {
           at++;
@@ -264,19 +289,23 @@ public final class Linker {
         }
         break;
       }
-      boolean behind = phrasing.weights()[hit.index] == 0.25 && at == end && follows(matched, hit.index);
+      boolean behind =
+          phrasing.weights()[hit.index()] == 0.25 && at == end && follows(matched, hit.index());
       if (behind) {
         break;
       }
-      matched[hit.index] = true;
-      gain += phrasing.weights()[hit.index] * hit.weight;
+      matched[hit.index()] = true;
+      gain += phrasing.weights()[hit.index()] * hit.weight();
       at++;
       end = at;
       accept(phrasing, matched, gain, end, links);
     }
   }
 
-  /** Whether words that come later in the name were met already: 'total invoice' is no 'invoice total'. */
+  /**
+   * Whether words that come later in the name were met already: 'total invoice' is no 'invoice
+   * total'.
+   */
   private static boolean follows(boolean[] matched, int index) {
     for (int i = index + 1; i < matched.length; i++) {
       if (matched[i]) {
@@ -309,72 +338,13 @@ public final class Linker {
     }
   }
 
-  private record Hit(Phrasing phrasing, int index, double weight) {}
-
-  private final Map<Integer, List<Hit>> hitsByToken = new HashMap<>();
-
-  private Hit hitFor(Phrasing phrasing, boolean[] matched, int at) {
-    Hit best = null;
-    for (Hit hit : byPhrasing(at).getOrDefault(phrasing, List.of())) {
-      if (!matched[hit.index] && (best == null || hit.weight > best.weight)) {
+  private Hits.Hit hitFor(Phrasing phrasing, boolean[] matched, int at) {
+    Hits.Hit best = null;
+    for (Hits.Hit hit : hits.byPhrasing(at).getOrDefault(phrasing, List.of())) {
+      if (!matched[hit.index()] && (best == null || hit.weight() > best.weight())) {
         best = hit;
       }
     }
     return best;
-  }
-
-  private final Map<Integer, Map<Phrasing, List<Hit>>> hitsByPhrasing = new HashMap<>();
-
-  private Map<Phrasing, List<Hit>> byPhrasing(int at) {
-    return hitsByPhrasing.computeIfAbsent(
-        at,
-        i -> {
-          Map<Phrasing, List<Hit>> grouped = new HashMap<>();
-          hits(i).forEach(h -> grouped.computeIfAbsent(h.phrasing, _ -> new ArrayList<>(2)).add(h));
-          return grouped;
-        });
-  }
-
-  private List<Hit> hits(int at) {
-    return hitsByToken.computeIfAbsent(at, this::findHits);
-  }
-
-  private List<Hit> findHits(int at) {
-    Token token = tokens.get(at);
-    List<Hit> hits = new ArrayList<>();
-    if (!token.isWord() && !token.isNumber()) {
-      return hits;
-    }
-    String lemma = token.lemma();
-    collect(hits, vocabulary.byLemma(lemma), 1);
-    if (WordLists.english().isFiller(token.lower()) && !token.isCapitalised()) {
-      return hits;
-    }
-    for (String expansion : WordLists.english().expansions(token.lower())) {
-      if (!expansion.contains(" ")) {
-        collect(hits, vocabulary.byLemma(Words.lemma(expansion)), 0.95);
-      }
-    }
-    collect(hits, vocabulary.byStem(token.stem()), 0.88);
-    for (String synonym : WordLists.english().synonyms(lemma)) {
-      collect(hits, vocabulary.byLemma(synonym), 0.82);
-    }
-    if (hits.isEmpty()) {
-      for (String synonym : WordLists.english().synonyms(token.stem())) {
-        collect(hits, vocabulary.byLemma(synonym), 0.78);
-      }
-    }
-    if (hits.isEmpty() && isUnknown(at)) {
-      for (String near : vocabulary.nearly(lemma)) {
-        collect(hits, vocabulary.byLemma(near), 0.8);
-      }
-    }
-    return hits;
-  }
-
-  private static void collect(List<Hit> hits, List<Vocabulary.Posting> postings, double weight) {
-    for (Vocabulary.Posting posting : postings) {
-      hits.add(new Hit(posting.phrasing(), posting.index(), weight));
-    }
   }
 }

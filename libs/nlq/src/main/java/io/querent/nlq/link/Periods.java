@@ -10,8 +10,18 @@ import java.util.Optional;
 final class Periods {
   private static final List<String> MONTHS =
       List.of(
-          "january", "february", "march", "april", "may", "june", "july", "august", "september",
-          "october", "november", "december");
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
 
   /** A stretch and the tokens it spans. */
   record Found(Period period, int length) {}
@@ -59,7 +69,9 @@ final class Periods {
     Token token = tokens.get(start);
     if (token.lower().matches("q[1-4]")) {
       String year = year(start + 1);
-      return year == null ? null : new Found(new Period.Named(year + "-" + token.lower().toUpperCase()), 2);
+      return year == null
+          ? null
+          : new Found(new Period.Named(year + "-" + token.lower().toUpperCase()), 2);
     }
     int month = month(token.lower());
     if (month > 0) {
@@ -94,7 +106,8 @@ final class Periods {
   private static int month(String word) {
     for (int i = 0; i < MONTHS.size(); i++) {
       String month = MONTHS.get(i);
-      if (word.equals(month) || (word.length() == 3 && month.startsWith(word) && !word.equals("may"))) {
+      if (word.equals(month)
+          || (word.length() == 3 && month.startsWith(word) && !word.equals("may"))) {
         return i + 1;
       }
     }

@@ -36,7 +36,8 @@ final class Values {
             .table(table.id())
             .flatMap(t -> t.column(column.name()))
             .map(ColumnMeaning::values)
-            .ifPresent(v -> v.forEach((stored, words) -> words.forEach(w -> alias(ref, stored, w))));
+            .ifPresent(
+                v -> v.forEach((stored, words) -> words.forEach(w -> alias(ref, stored, w))));
       }
     }
     byText.keySet().stream()
@@ -44,12 +45,15 @@ final class Values {
         .forEach(k -> byInitial.computeIfAbsent(k.substring(0, 1), _ -> new ArrayList<>()).add(k));
   }
 
-  /** Values spelled by exactly these tokens, by their singular, by a demonym or code, best first. */
+  /**
+   * Values spelled by exactly these tokens, by their singular, by a demonym or code, best first.
+   */
   List<Link.ToValue> at(List<Token> tokens, int start, int end) {
     String text = join(tokens, start, end, false);
     List<Link.ToValue> found = new ArrayList<>(byText.getOrDefault(text, List.of()));
     if (found.isEmpty() && text.length() > 3) {
-      byLemma.getOrDefault(join(tokens, start, end, true), List.of())
+      byLemma
+          .getOrDefault(join(tokens, start, end, true), List.of())
           .forEach(v -> found.add((Link.ToValue) v.scored(0.93)));
     }
     for (String place : WordLists.english().places(text)) {
@@ -123,7 +127,8 @@ final class Values {
       }
       if (token.isQuoted()) {
         // Cut quoted text the way that values were cut, so that both meet.
-        text.append(join(Tokenizer.tokens(token.text()), 0, Tokenizer.tokens(token.text()).size(), lemmas));
+        text.append(
+            join(Tokenizer.tokens(token.text()), 0, Tokenizer.tokens(token.text()).size(), lemmas));
       } else {
         text.append(lemmas ? token.lemma() : token.lower());
       }

@@ -21,41 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Words of a datasource and what they may refer to. Immutable after construction. */
 public final class Vocabulary {
-  /** Words of table and column names that people leave out. */
-  private static final Set<String> FURNITURE =
-      Set.of("ref", "tbl", "table", "list", "data", "info", "detail", "dim", "fact", "lookup", "master", "tb", "t", "name", "record");
-
-  /** Words that only say that a column is a number of things. */
-  private static final Map<String, Double> QUANTITIES =
-      Map.of("count", 0.3, "cnt", 0.3, "number", 0.3, "num", 0.3, "total", 0.3, "amount", 0.4, "qty", 0.3,
-          "quantity", 0.3, "no", 0.3, "nr", 0.3);
-
-  /** Words that only say in what form a text column holds something. */
-  private static final Map<String, Double> CONTAINERS =
-      Map.of("address", 0.45, "code", 0.5, "name", 0.5, "number", 0.5, "text", 0.45, "description", 0.5);
-
-  /** Units behind a name: {@code latency_ms}, {@code area_m2}. */
-  private static final Map<String, Double> UNITS =
-      java.util.stream.Stream.of(
-              "ms", "sec", "secs", "second", "seconds", "millis", "milliseconds", "m", "2", "sqm", "km",
-              "cm", "mm", "kg", "usd", "eur", "euro", "dollars", "percent", "pct", "gb", "mb", "kb",
-              "bytes", "celsius", "millions", "thousands", "k")
-          .collect(java.util.stream.Collectors.toUnmodifiableMap(w -> w, _ -> 0.2));
-
-  /** Words that only say that a column is a moment: {@code closed_at}. */
-  private static final Map<String, Double> MOMENTS =
-      Map.of("at", 0.2, "on", 0.2, "ts", 0.2, "timestamp", 0.4, "datetime", 0.4);
-
-  /** Words that only say that a column answers yes or no. */
-  private static final Map<String, Double> FLAGS =
-      Map.of("yn", 0.2, "is", 0.2, "has", 0.3, "flag", 0.2, "ind", 0.2, "indicator", 0.2);
-
-  /** Ends of words that are written in one: {@code postcode}, {@code username}. */
-  private static final List<String> JOINED_HEADS =
-      List.of(
-          "name", "code", "date", "number", "type", "time", "cost", "price", "count", "rate", "amount",
-          "total", "status", "year", "address", "phone", "title", "level", "size", "id");
-
   /** A phrasing and the place of a word in it. */
   record Posting(Phrasing phrasing, int index) {}
 
@@ -69,7 +34,8 @@ public final class Vocabulary {
   private final Map<String, List<Posting>> byLemma = new HashMap<>();
   private final Map<String, List<Posting>> byStem = new HashMap<>();
   private final Map<String, List<String>> byInitial = new HashMap<>();
-  private final Map<String, Optional<List<RelationshipGraph.Step>>> paths = new ConcurrentHashMap<>();
+  private final Map<String, Optional<List<RelationshipGraph.Step>>> paths =
+      new ConcurrentHashMap<>();
   private final Map<String, List<Link.ToColumn>> columnsByPhrase = new ConcurrentHashMap<>();
 
   private Vocabulary(Catalogue catalogue, SemanticModel model) {
@@ -154,8 +120,8 @@ public final class Vocabulary {
 
   private void addTable(Table table) {
     Link target = new Link.ToTable(table, 1);
-    List<String> words = meaningful(Words.split(table.name()));
-    addPhrasings(target, words, furnitureWeights(words), 1);
+    List<String> words = NameWeights.meaningful(Words.split(table.name()));
+    addPhrasings(target, words, NameWeights.furnitureWeights(words), 1);
     Optional<TableMeaning> meaning = model.table(table.id());
     meaning.ifPresent(
         m -> {
@@ -165,9 +131,7 @@ public final class Vocabulary {
     addComment(target, table.comment());
     Set<String> own = new HashSet<>();
     words.forEach(w -> own.add(Words.lemma(w)));
-    labels
-        .named(table)
-        .ifPresent(c -> addLabel(new ColumnRef(table, c), words));
+    labels.named(table).ifPresent(c -> addLabel(new ColumnRef(table, c), words));
     for (Column column : table.columns()) {
       Optional<ColumnMeaning> said = meaning.flatMap(m -> m.column(column.name()));
       if (said.isEmpty() || !said.get().hidden()) {
@@ -178,20 +142,22 @@ public final class Vocabulary {
 
   private void addColumn(ColumnRef column, Set<String> tableWords, Optional<ColumnMeaning> said) {
     Link target = new Link.ToColumn(column, 1, false);
-    List<String> words = meaningful(Words.split(column.column().name()));
-    List<Double> weights = ownWeights(words, tableWords);
-    weights = lightWeights(words, weights, column.isNumeric() ? QUANTITIES : CONTAINERS);
-    weights = lightWeights(words, weights, FLAGS);
-    weights = lightWeights(words, weights, UNITS);
+    List<String> words = NameWeights.meaningful(Words.split(column.column().name()));
+    List<Double> weights = NameWeights.ownWeights(words, tableWords);
+    weights =
+        NameWeights.lightWeights(
+            words, weights, column.isNumeric() ? NameWeights.QUANTITIES : NameWeights.CONTAINERS);
+    weights = NameWeights.lightWeights(words, weights, NameWeights.FLAGS);
+    weights = NameWeights.lightWeights(words, weights, NameWeights.UNITS);
     if (column.isTemporal()) {
-      weights = lightWeights(words, weights, MOMENTS);
+      weights = NameWeights.lightWeights(words, weights, NameWeights.MOMENTS);
     }
-    int head = head(column.column().name(), words);
+    int head = NameWeights.head(column.column().name(), words);
     addPhrasings(target, words, weights, 1, head);
     List<String> qualified = new ArrayList<>();
     List<Double> qualifiedWeights = new ArrayList<>();
-    for (String word : meaningful(Words.split(column.table().name()))) {
-      if (!words.contains(word) && !FURNITURE.contains(word)) {
+    for (String word : NameWeights.meaningful(Words.split(column.table().name()))) {
+      if (!words.contains(word) && !NameWeights.FURNITURE.contains(word)) {
         qualified.add(word);
         qualifiedWeights.add(0.25);
       }
@@ -211,19 +177,24 @@ public final class Vocabulary {
     addComment(target, column.column().comment());
   }
 
-  /** The label answers to 'name'; where it repeats the table's name and is unique, it is the thing itself. */
+  /**
+   * The label answers to 'name'; where it repeats the table's name and is unique, it is the thing
+   * itself.
+   */
   private void addLabel(ColumnRef label, List<String> tableWords) {
     List<String> words = Words.split(label.column().name());
     Set<String> own = new HashSet<>();
     tableWords.forEach(w -> own.add(Words.lemma(w)));
-    boolean called = words.getLast().equals("name") && own.containsAll(words.subList(0, words.size() - 1));
+    boolean called =
+        words.getLast().equals("name") && own.containsAll(words.subList(0, words.size() - 1));
     if (!called) {
       addName(label, tableWords);
     }
     Long distinct = label.column().profile().distinct();
     boolean unique = distinct != null && distinct.equals(label.table().rowCount());
     if (unique && words.stream().allMatch(w -> own.contains(Words.lemma(w)))) {
-      addPhrasings(new Link.ToTable(label.table(), 1), words, words.stream().map(_ -> 1.0).toList(), 1);
+      addPhrasings(
+          new Link.ToTable(label.table(), 1), words, words.stream().map(_ -> 1.0).toList(), 1);
     }
   }
 
@@ -234,25 +205,6 @@ public final class Vocabulary {
     List<Double> weights = new ArrayList<>(tableWords.stream().map(_ -> 0.25).toList());
     weights.add(1.0);
     add(Phrasing.of(new Link.ToColumn(column, 1, false), words, weights, 0.9));
-  }
-
-  /** The word before 'of' is the head of {@code head_of_state}; else it is the last. */
-  private static int head(String name, List<String> words) {
-    List<String> all = Words.split(name);
-    int of = all.indexOf("of");
-    boolean quantity = of > 0 && QUANTITIES.containsKey(all.get(of - 1));
-    return of > 0 && !quantity ? words.indexOf(all.get(of - 1)) : words.size() - 1;
-  }
-
-  /** In {@code room_count} the rooms matter, in {@code email_address} the mail. */
-  private static List<Double> lightWeights(
-      List<String> words, List<Double> weights, Map<String, Double> light) {
-    boolean all = words.stream().allMatch(light::containsKey);
-    List<Double> result = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      result.add(all ? weights.get(i) : Math.min(weights.get(i), light.getOrDefault(words.get(i), 9.0)));
-    }
-    return result;
   }
 
   private void addMetric(MetricMeaning metric) {
@@ -305,36 +257,23 @@ public final class Vocabulary {
 
   private void joinedHead(Link target, List<String> words, List<Double> weights, double factor) {
     String last = words.getLast();
-    for (String end : JOINED_HEADS) {
-      if (last.endsWith(end) && last.length() - end.length() >= 3 && isSplit(last, end, target)) {
+    for (String end : NameWeights.JOINED_HEADS) {
+      if (last.endsWith(end)
+          && last.length() - end.length() >= 3
+          && NameWeights.isSplit(last, end, target)) {
         List<String> split = new ArrayList<>(words.subList(0, words.size() - 1));
         split.add(last.substring(0, last.length() - end.length()));
         split.add(end);
         List<Double> splitWeights = new ArrayList<>(weights);
         String rest = last.substring(0, last.length() - end.length());
-        if (target instanceof Link.ToColumn c && isOwn(rest, tableWords(c.column().table()))) {
+        if (target instanceof Link.ToColumn c
+            && NameWeights.isOwn(rest, NameWeights.tableWords(c.column().table()))) {
           splitWeights.set(splitWeights.size() - 1, 0.25);
         }
         splitWeights.add(weights.getLast());
         add(Phrasing.of(target, split, splitWeights, factor * 0.97));
       }
     }
-  }
-
-  /** Words that only happen to end in 'id' stay whole: {@code paid}, but {@code custid}. */
-  private static boolean isSplit(String word, String end, Link target) {
-    if (!end.equals("id")) {
-      return true;
-    }
-    String rest = word.substring(0, word.length() - 2);
-    return target instanceof Link.ToColumn column
-        && (isOwn(rest, tableWords(column.column().table())) || !WordLists.english().expansions(rest).isEmpty());
-  }
-
-  private static Set<String> tableWords(Table table) {
-    Set<String> own = new HashSet<>();
-    meaningful(Words.split(table.name())).forEach(w -> own.add(Words.lemma(w)));
-    return own;
   }
 
   private void add(Phrasing phrasing) {
@@ -346,31 +285,5 @@ public final class Vocabulary {
         byStem.computeIfAbsent(phrasing.stems().get(i), _ -> new ArrayList<>()).add(posting);
       }
     }
-  }
-
-  private static List<String> meaningful(List<String> words) {
-    List<String> kept =
-        words.stream().filter(w -> !Set.of("of", "the", "in", "by", "a").contains(w)).toList();
-    return kept.isEmpty() ? words : kept;
-  }
-
-  private static List<Double> furnitureWeights(List<String> words) {
-    boolean onlyFurniture = words.stream().allMatch(w -> FURNITURE.contains(Words.lemma(w)));
-    return words.stream()
-        .map(w -> !onlyFurniture && FURNITURE.contains(Words.lemma(w)) ? 0.2 : 1.0)
-        .toList();
-  }
-
-  private static List<Double> ownWeights(List<String> words, Set<String> tableWords) {
-    boolean all = words.stream().allMatch(w -> isOwn(w, tableWords));
-    return words.stream().map(w -> !all && isOwn(w, tableWords) ? 0.25 : 1.0).toList();
-  }
-
-  /** Whether a word of a column repeats the table's name, if only its beginning: {@code cont_id}. */
-  private static boolean isOwn(String word, Set<String> tableWords) {
-    return tableWords.contains(Words.lemma(word))
-        || word.length() >= 3
-            && !WordLists.english().isFiller(word)
-            && tableWords.stream().anyMatch(t -> t.length() > word.length() && t.startsWith(word));
   }
 }

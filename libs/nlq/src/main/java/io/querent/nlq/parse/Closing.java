@@ -57,16 +57,23 @@ final class Closing {
         if (piece.isValue()) {
           ColumnRef column = piece.value().column();
           sketch.linked(piece.valueScore());
-          sketch.conditions().addFirst(
-              new Condition.Compare(
-                  column, Operator.EQ, Literals.single(Literals.text(piece.value().value(), column))));
+          sketch
+              .conditions()
+              .addFirst(
+                  new Condition.Compare(
+                      column,
+                      Operator.EQ,
+                      Literals.single(Literals.text(piece.value().value(), column))));
           scene.note(i, i + 1, column + " = " + piece.value().value());
         } else if (piece.isColumn() && piece.column().column().truth() != null) {
           ColumnRef column = scene.use(i);
-          sketch.conditions().addFirst(
-              new Condition.Compare(
-                  column, Operator.EQ,
-                  io.querent.semantics.ir.Operand.Single.of(column.truth())));
+          sketch
+              .conditions()
+              .addFirst(
+                  new Condition.Compare(
+                      column,
+                      Operator.EQ,
+                      io.querent.semantics.ir.Operand.Single.of(column.truth())));
           scene.note(i, i + 1, column + " is " + column.truth());
         }
       }
@@ -74,7 +81,10 @@ final class Closing {
     scene.at = end;
   }
 
-  /** A table named beside columns of its own says whose columns they are; alone it asks for its rows. */
+  /**
+   * A table named beside columns of its own says whose columns they are; alone it asks for its
+   * rows.
+   */
   private void rows() {
     List<Pick> picks = sketch.picks();
     List<Pick> kept = new ArrayList<>();
@@ -82,12 +92,18 @@ final class Closing {
       if (pick instanceof Pick.Rows rows) {
         boolean covered =
             picks.stream()
-                .anyMatch(p -> p != pick && !(p instanceof Pick.Rows) && Scene.same(p.table(), rows.table()));
+                .anyMatch(
+                    p ->
+                        p != pick
+                            && !(p instanceof Pick.Rows)
+                            && Scene.same(p.table(), rows.table()));
         boolean repeated =
-            kept.stream().anyMatch(p -> p instanceof Pick.Rows r && Scene.same(r.table(), rows.table()));
+            kept.stream()
+                .anyMatch(p -> p instanceof Pick.Rows r && Scene.same(r.table(), rows.table()));
         boolean grouped =
             sketch.groupings().stream()
-                .anyMatch(g -> g instanceof Grouping.ByRow r && Scene.same(r.table(), rows.table()));
+                .anyMatch(
+                    g -> g instanceof Grouping.ByRow r && Scene.same(r.table(), rows.table()));
         boolean owner = isOwner(rows.table(), picks);
         if (covered || repeated || grouped || owner) {
           sketch.join(rows.table());
@@ -126,10 +142,15 @@ final class Closing {
   /** 'Orders by status' counts the orders, 'kwh per site' adds the kilowatt-hours up. */
   private void counted() {
     boolean ranked = sketch.rankings().stream().anyMatch(r -> r.limit() != null);
-    if (!scene.counts || sketch.hasAggregate() || sketch.groupings().isEmpty() || ranked || scene.follows) {
+    if (!scene.counts
+        || sketch.hasAggregate()
+        || sketch.groupings().isEmpty()
+        || ranked
+        || scene.follows) {
       return;
     }
-    if (sketch.picks().stream().allMatch(p -> p instanceof Pick.Rows) && !sketch.picks().isEmpty()) {
+    if (sketch.picks().stream().allMatch(p -> p instanceof Pick.Rows)
+        && !sketch.picks().isEmpty()) {
       Table table = sketch.picks().getFirst().table();
       boolean own =
           sketch.groupings().stream()
@@ -142,7 +163,9 @@ final class Closing {
     }
     for (int i = 0; i < sketch.picks().size(); i++) {
       if (sketch.picks().get(i) instanceof Pick.Field(ColumnRef column)
-          && column.isNumeric() && !column.isKey() && !column.isYear()) {
+          && column.isNumeric()
+          && !column.isKey()
+          && !column.isYear()) {
         sketch.picks().set(i, new Pick.Aggregated(AggregateFunction.SUM, column, false, false));
         sketch.doubt(0.05);
       }
@@ -197,16 +220,25 @@ final class Closing {
     }
   }
 
-  /** 'How many cylinders does … have' asks for the number kept in a row; of many rows, for their sum. */
+  /**
+   * 'How many cylinders does … have' asks for the number kept in a row; of many rows, for their
+   * sum.
+   */
   private void quantities() {
     for (int i = 0; i < sketch.picks().size(); i++) {
       if (sketch.picks().get(i) instanceof Pick.Aggregated a
           && a.superlative()
           && a.function() == AggregateFunction.SUM) {
-        boolean one = sketch.rankings().stream().anyMatch(r -> r.limit() != null && r.limit() == 1)
-            || sketch.conditions().stream().anyMatch(c -> names(c, a.column().table()));
-        sketch.picks().set(
-            i, one ? new Pick.Field(a.column()) : new Pick.Aggregated(a.function(), a.column(), false, false));
+        boolean one =
+            sketch.rankings().stream().anyMatch(r -> r.limit() != null && r.limit() == 1)
+                || sketch.conditions().stream().anyMatch(c -> names(c, a.column().table()));
+        sketch
+            .picks()
+            .set(
+                i,
+                one
+                    ? new Pick.Field(a.column())
+                    : new Pick.Aggregated(a.function(), a.column(), false, false));
       }
     }
   }
@@ -216,14 +248,18 @@ final class Closing {
         && c.operator() == Operator.EQ
         && Scene.same(c.column().table(), table)
         && (c.column().isKey()
-            || scene.vocabulary.labels().named(table).filter(c.column().column()::equals).isPresent());
+            || scene
+                .vocabulary
+                .labels()
+                .named(table)
+                .filter(c.column().column()::equals)
+                .isPresent());
   }
 
   /** 'The largest horsepower and its make' means the row that has it. */
   private void superlatives() {
     boolean plain =
-        sketch.picks().stream()
-            .anyMatch(p -> p instanceof Pick.Field || p instanceof Pick.Rows);
+        sketch.picks().stream().anyMatch(p -> p instanceof Pick.Field || p instanceof Pick.Rows);
     boolean counted =
         sketch.picks().stream()
             .anyMatch(p -> p.isAggregate() && !(p instanceof Pick.Aggregated a && a.superlative()));
@@ -233,8 +269,9 @@ final class Closing {
     for (int i = 0; i < sketch.picks().size(); i++) {
       if (sketch.picks().get(i) instanceof Pick.Aggregated a && a.superlative()) {
         sketch.picks().set(i, new Pick.Field(a.column()));
-        sketch.rankings().add(
-            new Ranking(new Pick.Field(a.column()), a.function() == AggregateFunction.MAX, 1));
+        sketch
+            .rankings()
+            .add(new Ranking(new Pick.Field(a.column()), a.function() == AggregateFunction.MAX, 1));
       }
     }
   }
@@ -248,21 +285,30 @@ final class Closing {
                 p ->
                     sketch.groupings().stream()
                         .anyMatch(
-                            g -> switch (g) {
-                              case Grouping.ByColumn(ColumnRef c) -> shows(p, c);
-                              case Grouping.ByRow(Table t) -> Scene.same(p.table(), t);
-                              case Grouping.ByTime _ -> false;
-                            }));
+                            g ->
+                                switch (g) {
+                                  case Grouping.ByColumn(ColumnRef c) -> shows(p, c);
+                                  case Grouping.ByRow(Table t) -> Scene.same(p.table(), t);
+                                  case Grouping.ByTime _ -> false;
+                                }));
   }
 
-  /** Groups that are asked about are shown; groups without anything to aggregate only name a table. */
+  /**
+   * Groups that are asked about are shown; groups without anything to aggregate only name a table.
+   */
   private void groups() {
     if (scene.trend && sketch.groupings().isEmpty() && sketch.focus() != null) {
-      scene.measures.time(sketch.focus()).ifPresent(
-          t -> sketch.groupings().add(
-              t.isTemporal()
-                  ? new Grouping.ByTime(t, new Grain(1, TimeUnit.MONTH))
-                  : new Grouping.ByColumn(t)));
+      scene
+          .measures
+          .time(sketch.focus())
+          .ifPresent(
+              t ->
+                  sketch
+                      .groupings()
+                      .add(
+                          t.isTemporal()
+                              ? new Grouping.ByTime(t, new Grain(1, TimeUnit.MONTH))
+                              : new Grouping.ByColumn(t)));
     }
     boolean aggregates = sketch.hasAggregate();
     boolean ranked = sketch.rankings().stream().anyMatch(r -> r.limit() != null);
@@ -308,7 +354,8 @@ final class Closing {
     }
     boolean rows =
         !sketch.picks().isEmpty()
-            && sketch.picks().stream().allMatch(p -> p instanceof Pick.Field || p instanceof Pick.Rows);
+            && sketch.picks().stream()
+                .allMatch(p -> p instanceof Pick.Field || p instanceof Pick.Rows);
     if (shown != null && rows && !sketch.picks().contains(shown)) {
       sketch.picks().add(shown);
     }

@@ -10,21 +10,34 @@ import io.querent.semantics.ir.Operator;
 import java.util.List;
 import java.util.Optional;
 
-/** Comparisons with numbers and averages: 'age above 20', 'more than 3 orders', 'heavier than the average'. */
+/**
+ * Comparisons with numbers and averages: 'age above 20', 'more than 3 orders', 'heavier than the
+ * average'.
+ */
 final class Comparisons {
   private final Scene scene;
   private final Operands operands;
   private final Times times;
+  private final Comparing comparing;
+  private final Quantities quantities;
 
   Comparisons(Scene scene) {
     this.scene = scene;
     this.operands = new Operands(scene);
     this.times = new Times(scene);
+    this.comparing = new Comparing(scene);
+    this.quantities = new Quantities(scene, comparing);
   }
 
   boolean read() {
-    return counted() || aggregated() || columnFirst() || operatorFirst() || comparative() || between()
-        || times.read() || numberFirst();
+    return counted()
+        || aggregated()
+        || columnFirst()
+        || operatorFirst()
+        || comparative()
+        || between()
+        || times.read()
+        || quantities.numberFirst();
   }
 
   /** Condition operator that 'not' in between turns round. */
@@ -86,7 +99,8 @@ final class Comparisons {
     ColumnRef column = scene.use(noun);
     AggregateFunction function = AggregateFunction.of(scene.here().argument()).orElseThrow();
     Operator operator = operator(scene.get(i), false);
-    scene.note(scene.at, read.get().next(), function.word() + " of " + column + " " + operator.word());
+    scene.note(
+        scene.at, read.get().next(), function.word() + " of " + column + " " + operator.word());
     scene.add(new Condition.AggregateOf(function, column, operator, read.get().operand()));
     scene.at = read.get().next();
     return true;
@@ -95,7 +109,9 @@ final class Comparisons {
   /** 'age (is) (not) above 20', 'age of at least 20', 'age between 20 and 30'. */
   private boolean columnFirst() {
     Piece here = scene.here();
-    if (here.column() == null || here.columnScore() < 0.4 || here.isTable() && here.columnScore() < 0.8) {
+    if (here.column() == null
+        || here.columnScore() < 0.4
+        || here.isTable() && here.columnScore() < 0.8) {
       return false;
     }
     int i = scene.skip(scene.at + 1, Tag.BE, Tag.HAVING, Tag.OF, Tag.ONE);
@@ -119,9 +135,15 @@ final class Comparisons {
       boolean more = Measures.descending(comparison.argument());
       operator = more != negated ? Operator.GT : Operator.LT;
     } else if (comparison.is(Tag.AFTER, Tag.BEFORE, Tag.SINCE, Tag.UNTIL)
-        && column.isNumeric() && !column.isYear() && !column.isTemporal()) {
-      operator = comparison.is(Tag.AFTER) ? Operator.GT : comparison.is(Tag.BEFORE) ? Operator.LT
-          : comparison.is(Tag.SINCE) ? Operator.GE : Operator.LE;
+        && column.isNumeric()
+        && !column.isYear()
+        && !column.isTemporal()) {
+      operator =
+          comparison.is(Tag.AFTER)
+              ? Operator.GT
+              : comparison.is(Tag.BEFORE)
+                  ? Operator.LT
+                  : comparison.is(Tag.SINCE) ? Operator.GE : Operator.LE;
     } else {
       return false;
     }
@@ -129,12 +151,15 @@ final class Comparisons {
     boolean counts =
         read.isPresent()
             && scene.is(scene.at + 1, Tag.HAVING)
-            && isUnknownWord(scene.get(read.get().next()));
-    if (read.isEmpty() || counts || isCountedNoun(read.get()) || isWordAgainstNumber(column, read.get())) {
+            && Quantities.isUnknownWord(scene.get(read.get().next()));
+    if (read.isEmpty()
+        || counts
+        || isCountedNoun(read.get())
+        || isWordAgainstNumber(column, read.get())) {
       return false;
     }
     scene.use(scene.at);
-    compare(column, operator, read.get(), scene.at);
+    comparing.compare(column, operator, read.get(), scene.at);
     return true;
   }
 
@@ -147,7 +172,9 @@ final class Comparisons {
         && !column.isYear();
   }
 
-  /** After 'who have more than 3' the noun tells what is counted; the column before is not compared. */
+  /**
+   * After 'who have more than 3' the noun tells what is counted; the column before is not compared.
+   */
   private boolean isCountedNoun(Operands.Read read) {
     Piece next = scene.get(read.next());
     boolean number = read.operand() instanceof Operand.Single;
@@ -159,45 +186,24 @@ final class Comparisons {
         && !scene.is(scene.at + 1, Tag.BE);
   }
 
-  private void compare(ColumnRef column, Operator operator, Operands.Read read, int from) {
-    int next = read.next();
-    Operator used = operator;
-    scene.note(from, next, column + " " + used.word() + " " + describe(read.operand()));
-    Expression numeric = Operands.numeric(column);
-    ColumnRef compared = column;
-    if (numeric instanceof Expression.Call) {
-      scene.sketch.warnings().add(column + " holds numbers as text; compared as numbers");
-    }
-    scene.add(new Condition.Compare(compared, used, read.operand()));
-    scene.at = next;
-    scene.mode = Scene.Mode.WHERE;
-  }
-
-  static String describe(Operand operand) {
-    return switch (operand) {
-      case Operand.Single(Expression.Literal(Object value)) -> String.valueOf(value);
-      case Operand.Single _ -> "another column";
-      case Operand.Several s -> s.expressions().size() + " values";
-      case Operand.Range _ -> "a range";
-      case Operand.During _ -> "a period";
-      case Operand.Nested _ -> "a computed value";
-    };
-  }
-
   /** 'more than 3 orders', 'over 6 cylinders', 'above the average age', 'at least 3'. */
   private boolean operatorFirst() {
     if (!scene.here().is(Tag.CMP)) {
-      return numberOrMore();
+      return quantities.numberOrMore();
     }
     Operator operator = operator(scene.here(), false);
     Piece named = scene.peek(1);
-    if (named != null && named.column() != null && named.columnScore() > 0.4 && scene.peek(2) != null
-        && (scene.peek(2).isNumber() || scene.peek(2).is(Tag.OF) && scene.peek(3) != null && scene.peek(3).isNumber())) {
+    if (named != null
+        && named.column() != null
+        && named.columnScore() > 0.4
+        && scene.peek(2) != null
+        && (scene.peek(2).isNumber()
+            || scene.peek(2).is(Tag.OF) && scene.peek(3) != null && scene.peek(3).isNumber())) {
       ColumnRef column = named.column().column();
       Optional<Operands.Read> value = operands.compared(scene.at + 2, column);
       if (value.isPresent()) {
         scene.use(scene.at + 1);
-        compare(column, operator, value.get(), scene.at);
+        comparing.compare(column, operator, value.get(), scene.at);
         return true;
       }
     }
@@ -208,113 +214,14 @@ final class Comparisons {
       if (read.isEmpty()) {
         return false;
       }
-      compare(column, operator, read.get(), scene.at);
+      comparing.compare(column, operator, read.get(), scene.at);
       return true;
     }
     if (read.get().operand() instanceof Operand.Nested) {
-      compare(read.get().column(), operator, read.get(), scene.at);
+      comparing.compare(read.get().column(), operator, read.get(), scene.at);
       return true;
     }
-    return quantity(operator, scene.at, read.get().next());
-  }
-
-  /** '3 or more orders'. */
-  private boolean numberOrMore() {
-    if (!scene.here().isNumber() || !scene.is(scene.at + 1, Tag.OR_MORE, Tag.OR_LESS)) {
-      return false;
-    }
-    Operator operator = scene.is(scene.at + 1, Tag.OR_MORE) ? Operator.GE : Operator.LE;
-    return quantityOf(operator, scene.here(), scene.at, scene.at + 2);
-  }
-
-  private boolean quantity(Operator operator, int from, int next) {
-    return quantityOf(operator, scene.get(next - 1), from, next);
-  }
-
-  private boolean quantityOf(Operator operator, Piece number, int from, int after) {
-    int next = scene.skip(after, Tag.DISTINCT, Tag.ANY);
-    if (scene.get(next) != null && scene.get(next).lower().equals("of")) {
-      next = scene.skip(next + 1, Tag.DISTINCT, Tag.ANY);
-    }
-    Piece noun = scene.get(next);
-    if (noun != null && isCountable(noun) && scene.mode == Scene.Mode.SELECT
-        && scene.sketch.picks().isEmpty()) {
-      scene.mode = Scene.Mode.WHERE;
-    }
-    if (noun != null && isCountable(noun)) {
-      Table table = noun.isTable() ? scene.useTable(next) : scene.use(next).table();
-      long count = number.chunk().first().number().longValue();
-      scene.note(from, next + 1, "number of " + table.name() + " " + operator.word() + " " + count);
-      scene.add(new Condition.CountOf(table, operator, count, List.of()));
-      scene.at = next + 1;
-      return true;
-    }
-    ColumnRef column = null;
-    if (yearsOld(next) > 0 && age().isPresent()) {
-      column = age().get();
-      next = yearsOld(next);
-    } else if (noun != null && noun.column() != null && noun.columnScore() >= 0.4 && !noun.isValue()) {
-      column = scene.use(next);
-      next++;
-    } else if (scene.lastColumn != null && scene.lastColumn.isNumeric() && !isUnknownWord(noun)) {
-      column = scene.lastColumn;
-      next = after;
-      scene.sketch.doubt(0.05);
-    }
-    if (column == null && noun == null || noun != null && column == null && !isUnknownWord(noun)) {
-      column = meant(from);
-      next = after;
-    }
-    if (column == null) {
-      return false;
-    }
-    Operand operand = Literals.single(Literals.number(number.chunk().first().number(), column));
-    if (column.isText() && !column.isYear()) {
-      operand = Operand.Single.of(Literals.plain(number.chunk().first().number()));
-    }
-    compare(column, operator, new Operands.Read(operand, next, null), from);
-    return true;
-  }
-
-  /** 'Sites larger than 500', 'orders over 50': the column is not said, but only one can be meant. */
-  private ColumnRef meant(int from) {
-    Table table = scene.lastTable != null ? scene.lastTable : scene.subject();
-    if (table == null) {
-      return null;
-    }
-    var form = io.querent.nlq.text.Adjectives.english().form(scene.get(from).chunk().first().lower());
-    if (form != null) {
-      return scene.measures.of(form.base(), table).map(Measures.Measured::column).orElse(null);
-    }
-    List<ColumnRef> numbers =
-        table.columns().stream()
-            .map(c -> new ColumnRef(table, c))
-            .filter(c -> c.isNumeric() && !c.isKey() && !c.isYear())
-            .filter(
-                c ->
-                    scene.vocabulary.graph().stepsFrom(table.id()).stream()
-                        .noneMatch(
-                            s ->
-                                s.forward()
-                                    && s.relationship().fromColumns().contains(c.column().name())))
-            .toList();
-    scene.sketch.doubt(0.1);
-    return numbers.size() == 1 ? numbers.getFirst() : null;
-  }
-
-  private static boolean isUnknownWord(Piece noun) {
-    return noun != null && noun.chunk().tag() == null && !noun.isLinked() && !noun.chunk().first().isMark();
-  }
-
-  private boolean isCountable(Piece noun) {
-    if (noun.isTable() && noun.tableScore() > 0.5) {
-      return true;
-    }
-    if (noun.isColumn()) {
-      ColumnRef column = noun.column().column();
-      return column.isText() && !column.isNumberInText() && !column.isYear();
-    }
-    return false;
+    return quantities.quantity(operator, scene.at, read.get().next());
   }
 
   /** 'older than 20', 'heavier than the average', 'a greater weight than 10'. */
@@ -325,12 +232,19 @@ final class Comparisons {
     String adjective = scene.here().argument();
     int i = scene.at + 1;
     Piece noun = scene.get(i);
-    if (noun != null && noun.column() != null && noun.columnScore() > 0.4 && scene.is(i + 1, Tag.THAN)) {
+    if (noun != null
+        && noun.column() != null
+        && noun.columnScore() > 0.4
+        && scene.is(i + 1, Tag.THAN)) {
       ColumnRef column = noun.column().column();
       Optional<Operands.Read> read = operands.compared(i + 1, column);
       if (read.isPresent()) {
         scene.use(i);
-        compare(column, Measures.descending(adjective) ? Operator.GT : Operator.LT, read.get(), scene.at);
+        comparing.compare(
+            column,
+            Measures.descending(adjective) ? Operator.GT : Operator.LT,
+            read.get(),
+            scene.at);
         return true;
       }
     }
@@ -346,25 +260,8 @@ final class Comparisons {
       return false;
     }
     boolean more = measured.get().descending();
-    compare(column, more ? Operator.GT : Operator.LT, read.get(), scene.at);
+    comparing.compare(column, more ? Operator.GT : Operator.LT, read.get(), scene.at);
     return true;
-  }
-
-  /** The index after 'years old' or 'years of age'; -1 when other words stand there. */
-  private int yearsOld(int index) {
-    Piece first = scene.get(index);
-    if (first == null || !first.chunk().first().lemma().equals("year")) {
-      return -1;
-    }
-    int next = scene.get(index + 1) != null && scene.get(index + 1).lower().equals("of") ? index + 2 : index + 1;
-    Piece second = scene.get(next);
-    boolean old = second != null && (second.lower().equals("old") || second.lower().equals("age"));
-    return old ? next + 1 : -1;
-  }
-
-  private Optional<ColumnRef> age() {
-    Table table = scene.lastTable != null ? scene.lastTable : scene.subject();
-    return table == null ? Optional.empty() : scene.measures.column(table, "age");
   }
 
   /** 'between 20 and 30 years', with the column before or after. */
@@ -375,8 +272,13 @@ final class Comparisons {
   private boolean range(int index, ColumnRef before) {
     Piece low = scene.get(index + 1);
     Piece high = scene.get(index + 3);
-    if (low == null || high == null || !low.isNumber() || !high.isNumber()
-        || !(scene.is(index + 2, Tag.AND) || scene.get(index + 2).lower().equals("to") || scene.is(index + 2, Tag.OF))) {
+    if (low == null
+        || high == null
+        || !low.isNumber()
+        || !high.isNumber()
+        || !(scene.is(index + 2, Tag.AND)
+            || scene.get(index + 2).lower().equals("to")
+            || scene.is(index + 2, Tag.OF))) {
       return false;
     }
     int next = index + 4;
@@ -392,9 +294,9 @@ final class Comparisons {
       scene.at = next + 1;
       return true;
     }
-    if (column == null && yearsOld(next) > 0 && age().isPresent()) {
-      column = age().get();
-      next = yearsOld(next);
+    if (column == null && quantities.yearsOld(next) > 0 && quantities.age().isPresent()) {
+      column = quantities.age().get();
+      next = quantities.yearsOld(next);
     }
     if (column == null && noun != null && noun.column() != null && noun.columnScore() > 0.4) {
       column = scene.use(next);
@@ -422,35 +324,5 @@ final class Comparisons {
 
   private ColumnRef timeOfSubject() {
     return scene.subject() == null ? null : scene.measures.time(scene.subject()).orElse(null);
-  }
-
-  /** '4 cylinders', '3 years old', 'with 2 pets'. */
-  private boolean numberFirst() {
-    if (!scene.here().isNumber() || scene.here().chunk().first().number() == null) {
-      return false;
-    }
-    Piece noun = scene.peek(1);
-    if (noun == null) {
-      return false;
-    }
-    if (noun.isColumn() && noun.columnScore() > 0.4
-        && (noun.column().column().isNumeric() || noun.column().column().isNumberInText())) {
-      ColumnRef column = scene.use(scene.at + 1);
-      Operand operand = Literals.single(Literals.number(scene.here().chunk().first().number(), column));
-      compare(column, Operator.EQ, new Operands.Read(operand, scene.at + 2, null), scene.at);
-      return true;
-    }
-    if (yearsOld(scene.at + 1) > 0) {
-      Optional<ColumnRef> age = age();
-      int end = yearsOld(scene.at + 1);
-      if (age.isPresent()) {
-        Operand operand = Literals.single(Literals.number(scene.here().chunk().first().number(), age.get()));
-        compare(age.get(), Operator.EQ, new Operands.Read(operand, end, null), scene.at);
-        return true;
-      }
-    }
-    boolean counted = scene.mode == Scene.Mode.WHERE && noun.isTable()
-        && !Scene.same(noun.table().table(), scene.subject());
-    return counted && quantityOf(Operator.EQ, scene.here(), scene.at, scene.at + 1);
   }
 }

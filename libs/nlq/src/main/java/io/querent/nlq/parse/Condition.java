@@ -18,7 +18,8 @@ public sealed interface Condition {
       implements Condition {}
 
   /** An aggregate over the subject's rows compares so. */
-  record AggregateOf(AggregateFunction function, ColumnRef column, Operator operator, Operand operand)
+  record AggregateOf(
+      AggregateFunction function, ColumnRef column, Operator operator, Operand operand)
       implements Condition {}
 
   /** The subject has some, or none, of a table's rows that satisfy the inner conditions. */
@@ -31,7 +32,10 @@ public sealed interface Condition {
     }
   }
 
-  /** All hold, also when they contradict each other on one row: then different rows must satisfy them. */
+  /**
+   * All hold, also when they contradict each other on one row: then different rows must satisfy
+   * them.
+   */
   record Both(Condition first, Condition second) implements Condition {}
 
   /** Does not hold. */

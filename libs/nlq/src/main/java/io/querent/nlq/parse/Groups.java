@@ -46,7 +46,9 @@ final class Groups {
 
   private Optional<ColumnRef> time() {
     for (Pick pick : scene.sketch.picks()) {
-      if (pick.isAggregate() && pick.table() != null && scene.measures.time(pick.table()).isPresent()) {
+      if (pick.isAggregate()
+          && pick.table() != null
+          && scene.measures.time(pick.table()).isPresent()) {
         return scene.measures.time(pick.table());
       }
     }
@@ -93,7 +95,10 @@ final class Groups {
     if (noun.isTable() && noun.tableScore() > 0.5) {
       Piece next = scene.get(index + 1);
       boolean compound =
-          next != null && next.isColumn() && next.columnScore() > 0.4 && scene.touches(index, index + 1)
+          next != null
+              && next.isColumn()
+              && next.columnScore() > 0.4
+              && scene.touches(index, index + 1)
               && Scene.same(next.column().column().table(), noun.table().table());
       if (compound) {
         ColumnRef column = scene.use(index + 1);
@@ -130,13 +135,21 @@ final class Groups {
     }
     Piece before = scene.get(scene.at - 1);
     boolean agent =
-        before != null && before.chunk().first().isWord() && !before.isTable()
+        before != null
+            && before.chunk().first().isWord()
+            && !before.isTable()
             && before.chunk().tokens().getLast().lower().endsWith("ed");
     boolean listed =
         !scene.sketch.picks().isEmpty()
             && scene.sketch.picks().stream().allMatch(p -> p instanceof Pick.Rows)
             && isDimension(noun);
-    boolean groupable = listed || scene.follows || scene.sketch.transform() != null || scene.trend || scene.sketch.hasAggregate() || isSortableTop(noun);
+    boolean groupable =
+        listed
+            || scene.follows
+            || scene.sketch.transform() != null
+            || scene.trend
+            || scene.sketch.hasAggregate()
+            || isSortableTop(noun);
     if (agent || !groupable || noun.isValue()) {
       return false;
     }
@@ -149,7 +162,8 @@ final class Groups {
     scene.at = i + 1 + scene.extraConsumed;
     scene.extraConsumed = 0;
     while ((scene.is(scene.at, Tag.AND) || !scene.done() && scene.here().isMark(","))
-        && scene.get(scene.at + 1) != null && isDimension(scene.get(scene.at + 1))
+        && scene.get(scene.at + 1) != null
+        && isDimension(scene.get(scene.at + 1))
         && group(scene.get(scene.at + 1), scene.at + 1)) {
       scene.at += 2;
     }
@@ -180,7 +194,9 @@ final class Groups {
         pick =
             new Pick.Aggregated(
                 io.querent.semantics.ir.AggregateFunction.of(noun.argument()).orElseThrow(),
-                scene.use(i), false, false);
+                scene.use(i),
+                false,
+                false);
       } else if (column != null && column.isMetric()) {
         pick = new Pick.Measured(column.metric().metric());
       }

@@ -1,9 +1,9 @@
 package io.querent.nlq.parse;
 
 import io.querent.nlq.link.ColumnRef;
+import io.querent.semantics.catalog.ColumnType;
 import io.querent.semantics.ir.Expression;
 import io.querent.semantics.ir.Operand;
-import io.querent.semantics.catalog.ColumnType;
 import java.math.BigDecimal;
 
 /** Constants in the type of the column that they are compared with. */

@@ -124,7 +124,10 @@ final class Measures {
   }
 
   private static boolean isOrdered(ColumnRef column) {
-    return column.isNumeric() || column.isTemporal() || column.isYear() || column.isNumberInText()
+    return column.isNumeric()
+        || column.isTemporal()
+        || column.isYear()
+        || column.isNumberInText()
         || looksLikeDate(column);
   }
 

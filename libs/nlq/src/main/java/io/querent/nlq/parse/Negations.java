@@ -8,7 +8,9 @@ import io.querent.semantics.ir.Operator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Negated clauses: 'without any concert', 'do not have a cat', 'not French', 'other than English'. */
+/**
+ * Negated clauses: 'without any concert', 'do not have a cat', 'not French', 'other than English'.
+ */
 final class Negations {
   private final Scene scene;
   private final QuestionParser parser;
@@ -92,8 +94,11 @@ final class Negations {
   /** 'English is not the official language' denies one row that is both. */
   private void pullIn(List<Condition> inner, int from) {
     List<Condition> outer = scene.target;
-    boolean predicate = scene.is(from - 1, Tag.BE) && scene.get(from - 2) != null && scene.get(from - 2).isValue();
-    if (predicate && !outer.isEmpty() && !inner.isEmpty()
+    boolean predicate =
+        scene.is(from - 1, Tag.BE) && scene.get(from - 2) != null && scene.get(from - 2).isValue();
+    if (predicate
+        && !outer.isEmpty()
+        && !inner.isEmpty()
         && outer.getLast() instanceof Condition.Compare before
         && inner.getFirst() instanceof Condition.Compare denied
         && Scene.same(before.column().table(), denied.column().table())
@@ -113,7 +118,9 @@ final class Negations {
     Table subject = scene.subject();
     boolean through =
         subject != null
-            && scene.vocabulary.path(subject, second)
+            && scene
+                .vocabulary
+                .path(subject, second)
                 .map(p -> p.stream().anyMatch(s -> s.to().equals(first.id())))
                 .orElse(false);
     return through ? second : first;
@@ -129,7 +136,8 @@ final class Negations {
         && next.value().column().sameAs(compare.column());
   }
 
-  private boolean conclude(Table table, List<Condition> inner, ColumnRef mentioned, boolean except) {
+  private boolean conclude(
+      Table table, List<Condition> inner, ColumnRef mentioned, boolean except) {
     if (table != null) {
       scene.sketch.leave(table);
       scene.add(new Condition.Has(table, inner, true));
@@ -164,7 +172,8 @@ final class Negations {
       case Condition.Compare c when !except && isMany(c.column().table()) ->
           new Condition.Has(c.column().table(), List.of(c), true);
       case Condition.Compare c -> invert(c);
-      case Condition.CountOf c -> new Condition.CountOf(c.table(), invert(c.operator()), c.count(), c.inner());
+      case Condition.CountOf c ->
+          new Condition.CountOf(c.table(), invert(c.operator()), c.count(), c.inner());
       case Condition.Has h -> new Condition.Has(h.table(), h.inner(), !h.negated());
       case Condition.AnyOf a when !except && manyTable(a) != null ->
           new Condition.Has(manyTable(a), List.of(a), true);

@@ -53,7 +53,9 @@ final class Operands {
     if (piece.is(Tag.ANY)) {
       return scene.get(i + 1) == null ? Optional.empty() : anyOf(i + 1, column);
     }
-    if (piece.isColumn() && column != null && !piece.column().column().sameAs(column)
+    if (piece.isColumn()
+        && column != null
+        && !piece.column().column().sameAs(column)
         && piece.column().column().isNumeric() == column.isNumeric()
         && Scene.same(piece.column().column().table(), column.table())) {
       scene.use(i);
@@ -80,10 +82,14 @@ final class Operands {
     int i = scene.skip(index + 1, Tag.OF, Tag.AGG);
     ColumnRef measured = column;
     Piece noun = scene.get(i);
-    if (noun != null && noun.column() != null && noun.columnScore() >= 0.45
+    if (noun != null
+        && noun.column() != null
+        && noun.columnScore() >= 0.45
         && (noun.column().column().isNumeric() || noun.column().column().isNumberInText())) {
-      measured = column == null || noun.isColumn() && !sameName(noun.column().column(), column)
-          ? noun.column().column() : column;
+      measured =
+          column == null || noun.isColumn() && !sameName(noun.column().column(), column)
+              ? noun.column().column()
+              : column;
       scene.sketch.linked(noun.columnScore());
       i++;
     }
@@ -95,17 +101,22 @@ final class Operands {
     Selection.Builder nested = Selection.from(measured.table().id());
     nested.metric(Metric.of(function.word(), aggregate));
     tail.filters.forEach(nested::where);
-    return Optional.of(new Read(new Operand.Nested(nested.build(), List.of()), tail.next, measured));
+    return Optional.of(
+        new Read(new Operand.Nested(nested.build(), List.of()), tail.next, measured));
   }
 
   private static boolean sameName(ColumnRef left, ColumnRef right) {
     return left.column().name().equalsIgnoreCase(right.column().name());
   }
 
-  /** 'than any country in Asia': more than the least of them, as comparisons with 'any' are read. */
+  /**
+   * 'than any country in Asia': more than the least of them, as comparisons with 'any' are read.
+   */
   private Optional<Read> anyOf(int index, ColumnRef column) {
     Piece noun = scene.get(index);
-    if (noun == null || column == null || !noun.isTable()
+    if (noun == null
+        || column == null
+        || !noun.isTable()
         || !Scene.same(noun.table().table(), column.table())) {
       return Optional.empty();
     }
@@ -117,7 +128,9 @@ final class Operands {
     return Optional.of(new Read(new Operand.Nested(nested.build(), List.of()), tail.next, null));
   }
 
-  /** 'than that of the car with the largest horsepower', 'than Brazil': the column of another row. */
+  /**
+   * 'than that of the car with the largest horsepower', 'than Brazil': the column of another row.
+   */
   private Optional<Read> nestedRow(int index, ColumnRef column) {
     if (column == null) {
       return Optional.empty();
@@ -131,7 +144,9 @@ final class Operands {
       i = scene.skip(i + 1, Tag.OF, Tag.HAVING);
       piece = scene.get(i);
     }
-    if (piece != null && piece.isValue() && Scene.same(piece.value().column().table(), column.table())) {
+    if (piece != null
+        && piece.isValue()
+        && Scene.same(piece.value().column().table(), column.table())) {
       Selection.Builder nested = Selection.from(column.table().id());
       nested.dimension(Dimension.of(column.expression()));
       nested.where(
@@ -140,7 +155,8 @@ final class Operands {
               Operator.EQ,
               Literals.single(Literals.text(piece.value().value(), piece.value().column()))));
       scene.sketch.linked(piece.valueScore());
-      return Optional.of(new Read(new Operand.Nested(nested.limit(1).build(), List.of()), i + 1, null));
+      return Optional.of(
+          new Read(new Operand.Nested(nested.limit(1).build(), List.of()), i + 1, null));
     }
     return extremeRow(i, column);
   }
@@ -163,12 +179,17 @@ final class Operands {
     scene.sketch.linked(noun.columnScore());
     return Optional.of(
         new Read(
-            new Operand.Nested(nested.build(), List.of()), scene.skip(index + 1, Tag.OF) + 1, null));
+            new Operand.Nested(nested.build(), List.of()),
+            scene.skip(index + 1, Tag.OF) + 1,
+            null));
   }
 
   private record Tail(List<Filter> filters, int next) {}
 
-  /** 'of all singers', 'in Asia', 'across all cities', 'opened after 2010' behind a nested aggregate. */
+  /**
+   * 'of all singers', 'in Asia', 'across all cities', 'opened after 2010' behind a nested
+   * aggregate.
+   */
   private Tail tail(int index, Table table) {
     List<Filter> filters = new ArrayList<>();
     int i = index;
@@ -188,8 +209,11 @@ final class Operands {
                 Literals.single(Literals.text(piece.value().value(), column))));
         scene.sketch.linked(piece.valueScore());
         i++;
-      } else if (i > index && piece.is(Tag.AFTER, Tag.BEFORE) && scene.get(i + 1) != null
-          && scene.get(i + 1).isNumber() && scene.measures.time(table).isPresent()) {
+      } else if (i > index
+          && piece.is(Tag.AFTER, Tag.BEFORE)
+          && scene.get(i + 1) != null
+          && scene.get(i + 1).isNumber()
+          && scene.measures.time(table).isPresent()) {
         ColumnRef time = scene.measures.time(table).get();
         filters.add(
             new Filter.Comparison(
@@ -210,8 +234,7 @@ final class Operands {
   /** The column as a number, also when the table keeps numbers as text. */
   static Expression numeric(ColumnRef column) {
     return column.isNumberInText() && !column.isYear()
-        ? new Expression.Call(
-            io.querent.semantics.ir.Function.NUMBER, List.of(column.expression()))
+        ? new Expression.Call(io.querent.semantics.ir.Function.NUMBER, List.of(column.expression()))
         : column.expression();
   }
 }

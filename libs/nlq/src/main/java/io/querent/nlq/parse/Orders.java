@@ -6,7 +6,10 @@ import io.querent.nlq.text.Tag;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.AggregateFunction;
 
-/** Sort orders: 'ordered by age', 'in descending order of', 'alphabetically', 'from oldest to youngest'. */
+/**
+ * Sort orders: 'ordered by age', 'in descending order of', 'alphabetically', 'from oldest to
+ * youngest'.
+ */
 final class Orders {
   private final Scene scene;
 
@@ -125,7 +128,10 @@ final class Orders {
     int end = index;
     Piece owner = scene.get(index);
     Piece owned = scene.get(index + 1);
-    if (owner != null && owned != null && owner.isTable() && owned.isColumn()
+    if (owner != null
+        && owned != null
+        && owner.isTable()
+        && owned.isColumn()
         && Scene.same(owner.table().table(), owned.column().column().table())) {
       end = ++index;
     }
@@ -141,7 +147,8 @@ final class Orders {
       } else if (noun != null && noun.column() != null) {
         pick = new Pick.RowCount(scene.use(end++).table());
       } else if (scene.sketch.picks().stream().anyMatch(p -> p instanceof Pick.RowCount)) {
-        pick = scene.sketch.picks().stream().filter(p -> p instanceof Pick.RowCount).findFirst().get();
+        pick =
+            scene.sketch.picks().stream().filter(p -> p instanceof Pick.RowCount).findFirst().get();
       }
     } else if (piece.is(Tag.AGG)) {
       end = scene.skip(index + 1, Tag.OF);
@@ -216,7 +223,10 @@ final class Orders {
   private boolean sortByAdjective() {
     String adjective = adjective(scene.at + 1);
     Table table = scene.subject();
-    var measured = table == null ? java.util.Optional.<Measures.Measured>empty() : scene.measures.near(adjective, table);
+    var measured =
+        table == null
+            ? java.util.Optional.<Measures.Measured>empty()
+            : scene.measures.near(adjective, table);
     if (!scene.sketch.rankings().isEmpty() && scene.sketch.rankings().getLast().limit() == null) {
       Ranking last = scene.sketch.rankings().removeLast();
       scene.sketch.rankings().add(new Ranking(last.by(), Measures.descending(adjective), null));
@@ -226,7 +236,11 @@ final class Orders {
     if (measured.isEmpty()) {
       return false;
     }
-    add(scene.at, scene.at + 4, new Pick.Field(measured.get().column()), measured.get().descending());
+    add(
+        scene.at,
+        scene.at + 4,
+        new Pick.Field(measured.get().column()),
+        measured.get().descending());
     return true;
   }
 

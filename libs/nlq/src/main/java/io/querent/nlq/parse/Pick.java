@@ -22,7 +22,8 @@ public sealed interface Pick {
    *
    * @param superlative whether the words were a superlative, so that the row itself may be meant
    */
-  record Aggregated(AggregateFunction function, ColumnRef column, boolean distinct, boolean superlative)
+  record Aggregated(
+      AggregateFunction function, ColumnRef column, boolean distinct, boolean superlative)
       implements Pick {}
 
   /** A count of a table's rows. */

@@ -15,7 +15,11 @@ import io.querent.semantics.catalog.Table;
  * @param metric null when it names no metric
  */
 record Piece(
-    Chunk chunk, Link.ToTable table, Link.ToColumn column, Link.ToValue value, Link.ToMetric metric) {
+    Chunk chunk,
+    Link.ToTable table,
+    Link.ToColumn column,
+    Link.ToValue value,
+    Link.ToMetric metric) {
 
   boolean is(Tag tag) {
     return chunk.is(tag);
@@ -101,7 +105,9 @@ record Piece(
         + lower()
         + (table != null ? " T=" + table.table().id() + "%.2f".formatted(tableScore()) : "")
         + (column != null ? " C=" + column.column() + "%.2f".formatted(columnScore()) : "")
-        + (value != null ? " V=" + value.column() + "=" + value.value() + "%.2f".formatted(valueScore()) : "")
+        + (value != null
+            ? " V=" + value.column() + "=" + value.value() + "%.2f".formatted(valueScore())
+            : "")
         + (metric != null ? " M=" + metric.metric().name() : "")
         + "]";
   }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the pieces of a question from left to right. At each place the first rule that fits takes as
- * many pieces as it needs; what no rule takes is noted as unread, which lowers the confidence.
+ * Reads the pieces of a question from left to right. At each place the first rule that fits takes
+ * as many pieces as it needs; what no rule takes is noted as unread, which lowers the confidence.
  */
 public final class QuestionParser {
   /** What is asked for is not known: nothing can make up for that. */
@@ -80,7 +80,9 @@ public final class QuestionParser {
 
   /** 'All the information about' asks for every column. */
   private static boolean isInformation(Piece piece) {
-    return piece.lower().equals("information") || piece.lower().equals("details") || piece.lower().equals("data");
+    return piece.lower().equals("information")
+        || piece.lower().equals("details")
+        || piece.lower().equals("data");
   }
 
   private static Table firstTable(List<Piece> pieces) {
@@ -129,9 +131,13 @@ public final class QuestionParser {
     } else if (here.is(Tag.BOTH)) {
       scene.both = true;
     } else if (here.is(Tag.REL, Tag.HAVING)
-        || here.is(Tag.WHO, Tag.WHERE, Tag.WHEN) && scene.get(scene.at - 1) != null && scene.get(scene.at - 1).isLinked()
+        || here.is(Tag.WHO, Tag.WHERE, Tag.WHEN)
+            && scene.get(scene.at - 1) != null
+            && scene.get(scene.at - 1).isLinked()
         || here.is(Tag.CONTAINS) && here.chunk().tokens().size() == 1
-        || here.is(Tag.ONE) && scene.get(scene.at - 1) != null && scene.get(scene.at - 1).isLinked()) {
+        || here.is(Tag.ONE)
+            && scene.get(scene.at - 1) != null
+            && scene.get(scene.at - 1).isLinked()) {
       scene.mode = Scene.Mode.WHERE;
     } else if (here.isNumber() && here.lower().equals("one") && scene.is(scene.at - 1, Tag.EACH)) {
       scene.pendingOr = false;
@@ -166,9 +172,28 @@ public final class QuestionParser {
       if (asked) {
         scene.sketch.doubt(UNKNOWN_SUBJECT);
       }
-      boolean name = here.chunk().first().isCapitalised() && scene.at > 0 && here.lower().length() > 2;
-      if (name || here.isQuoted() || here.is(Tag.SUP, Tag.SUPERLATIVE, Tag.COMPARATIVE, Tag.CMP, Tag.AGG, Tag.COUNT, Tag.COMMON, Tag.BETWEEN,
-          Tag.ORDER, Tag.SHARE, Tag.GROWTH, Tag.CONTAINS, Tag.STARTS, Tag.ENDS, Tag.BEFORE, Tag.AFTER, Tag.PERIOD)) {
+      boolean name =
+          here.chunk().first().isCapitalised() && scene.at > 0 && here.lower().length() > 2;
+      if (name
+          || here.isQuoted()
+          || here.is(
+              Tag.SUP,
+              Tag.SUPERLATIVE,
+              Tag.COMPARATIVE,
+              Tag.CMP,
+              Tag.AGG,
+              Tag.COUNT,
+              Tag.COMMON,
+              Tag.BETWEEN,
+              Tag.ORDER,
+              Tag.SHARE,
+              Tag.GROWTH,
+              Tag.CONTAINS,
+              Tag.STARTS,
+              Tag.ENDS,
+              Tag.BEFORE,
+              Tag.AFTER,
+              Tag.PERIOD)) {
         scene.sketch.doubt(0.3);
       }
     }

@@ -6,7 +6,9 @@ import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.AggregateFunction;
 import java.util.Optional;
 
-/** Superlatives: 'the youngest singer', 'with the most concerts', 'top 5', 'the most common type'. */
+/**
+ * Superlatives: 'the youngest singer', 'with the most concerts', 'top 5', 'the most common type'.
+ */
 final class Rankings {
   private final Scene scene;
 
@@ -30,9 +32,13 @@ final class Rankings {
         return top(limit, bottom, i);
       }
     }
-    if (isCount(i) && scene.mode == Scene.Mode.SELECT && scene.get(i + 1) != null
-        && scene.get(i + 1).isTable() && scene.sketch.picks().stream().noneMatch(Pick::isAggregate)
-        && limit == null && !scene.is(i - 1, Tag.CMP)) {
+    if (isCount(i)
+        && scene.mode == Scene.Mode.SELECT
+        && scene.get(i + 1) != null
+        && scene.get(i + 1).isTable()
+        && scene.sketch.picks().stream().noneMatch(Pick::isAggregate)
+        && limit == null
+        && !scene.is(i - 1, Tag.CMP)) {
       return top(number(i), false, i + 1);
     }
     Piece here = scene.get(i);
@@ -47,7 +53,8 @@ final class Rankings {
         switch (here.chunk().tag()) {
           case COMMON -> common(start, i, here.argument().equals("desc"), limit);
           case SUP -> superlative(start, i, here.argument().equals("desc"), limit, null);
-          default -> superlative(start, i, Measures.descending(here.argument()), limit, here.argument());
+          default ->
+              superlative(start, i, Measures.descending(here.argument()), limit, here.argument());
         };
     return done;
   }
@@ -59,7 +66,9 @@ final class Rankings {
 
   private boolean isCount(int index) {
     Piece piece = scene.get(index);
-    return piece != null && piece.isNumber() && piece.chunk().first().number().scale() <= 0
+    return piece != null
+        && piece.isNumber()
+        && piece.chunk().first().number().scale() <= 0
         && piece.chunk().first().number().intValue() <= 1000;
   }
 
@@ -76,7 +85,8 @@ final class Rankings {
     return true;
   }
 
-  private void rank(int start, int next, Pick by, boolean descending, Integer limit, String meaning) {
+  private void rank(
+      int start, int next, Pick by, boolean descending, Integer limit, String meaning) {
     int rows = limit == null ? 1 : limit;
     scene.note(start, next, meaning);
     scene.sketch.rankings().add(new Ranking(by, descending, rows));
@@ -89,10 +99,17 @@ final class Rankings {
     Piece noun = scene.get(i);
     if (noun != null && noun.isColumn() && noun.columnScore() > 0.4) {
       ColumnRef column = scene.use(i);
-      if (scene.sketch.picks().stream().noneMatch(p -> p instanceof Pick.Field f && f.column().sameAs(column))) {
+      if (scene.sketch.picks().stream()
+          .noneMatch(p -> p instanceof Pick.Field f && f.column().sameAs(column))) {
         scene.sketch.picks().add(new Pick.Field(column));
       }
-      rank(start, i + 1, new Pick.RowCount(column.table()), descending, limit, "by how often it occurs");
+      rank(
+          start,
+          i + 1,
+          new Pick.RowCount(column.table()),
+          descending,
+          limit,
+          "by how often it occurs");
       return true;
     }
     if (noun != null && noun.isTable()) {
@@ -103,14 +120,25 @@ final class Rankings {
           scene.sketch.picks().add(new Pick.Rows(table));
         }
         scene.sketch.doubt(0.15);
-        rank(start, i + 1, new Pick.RowCount(child.get()), descending, limit,
+        rank(
+            start,
+            i + 1,
+            new Pick.RowCount(child.get()),
+            descending,
+            limit,
             "by number of " + child.get().name());
         return true;
       }
     }
     Pick last = scene.sketch.picks().isEmpty() ? null : scene.sketch.picks().getLast();
     if (last instanceof Pick.Field field) {
-      rank(start, index + 1, new Pick.RowCount(countedFor(field)), descending, limit, "by how often it occurs");
+      rank(
+          start,
+          index + 1,
+          new Pick.RowCount(countedFor(field)),
+          descending,
+          limit,
+          "by how often it occurs");
       return true;
     }
     return false;
@@ -140,7 +168,10 @@ final class Rankings {
       i = scene.skip(i + 1, Tag.OF, Tag.DISTINCT);
     }
     Piece noun = scene.get(i);
-    while (noun != null && noun.isValue() && scene.get(i + 1) != null && scene.get(i + 1).isTable()) {
+    while (noun != null
+        && noun.isValue()
+        && scene.get(i + 1) != null
+        && scene.get(i + 1).isTable()) {
       ColumnRef column = noun.value().column();
       scene.add(
           new Condition.Compare(
@@ -154,12 +185,21 @@ final class Rankings {
     }
     if (noun != null && noun.isMetric()) {
       scene.sketch.linked(noun.metricScore());
-      rank(start, i + 1, new Pick.Measured(noun.metric().metric()), descending, limit,
+      rank(
+          start,
+          i + 1,
+          new Pick.Measured(noun.metric().metric()),
+          descending,
+          limit,
           "by " + noun.metric().metric().name());
       return true;
     }
-    if (noun != null && noun.column() != null && noun.columnScore() > 0.4 && !noun.isValue()
-        && isOrdered(noun) && (!noun.isTable() || noun.columnScore() > 0.9)
+    if (noun != null
+        && noun.column() != null
+        && noun.columnScore() > 0.4
+        && !noun.isValue()
+        && isOrdered(noun)
+        && (!noun.isTable() || noun.columnScore() > 0.9)
         && !(adjective != null && isOfTime(adjective) && !fitsTime(noun.column().column()))) {
       return ofColumn(start, i, descending, limit);
     }
@@ -168,13 +208,25 @@ final class Rankings {
     }
     if (noun != null && noun.isTable() && noun.tableScore() > 0.5) {
       Table table = scene.useTable(i);
-      rank(start, i + 1, new Pick.RowCount(table), descending, limit, "by number of " + table.name());
+      rank(
+          start,
+          i + 1,
+          new Pick.RowCount(table),
+          descending,
+          limit,
+          "by number of " + table.name());
       scene.mode = Scene.Mode.WHERE;
       return true;
     }
     if (noun != null && noun.isColumn()) {
       ColumnRef column = scene.use(i);
-      rank(start, i + 1, new Pick.RowCount(column.table()), descending, limit, "by number of " + column);
+      rank(
+          start,
+          i + 1,
+          new Pick.RowCount(column.table()),
+          descending,
+          limit,
+          "by number of " + column);
       return true;
     }
     return trailing(start, index, descending, limit);
@@ -182,7 +234,8 @@ final class Rankings {
 
   /** 'The most recent cost' is the cost of the most recent thing. */
   private static boolean isOfTime(String adjective) {
-    return java.util.Set.of("recent", "new", "late", "early", "old", "young", "modern").contains(adjective);
+    return java.util.Set.of("recent", "new", "late", "early", "old", "young", "modern")
+        .contains(adjective);
   }
 
   private static boolean fitsTime(ColumnRef column) {
@@ -192,7 +245,10 @@ final class Rankings {
 
   private static boolean isOrdered(Piece noun) {
     ColumnRef column = noun.column().column();
-    return column.isNumeric() || column.isTemporal() || column.isYear() || column.isNumberInText()
+    return column.isNumeric()
+        || column.isTemporal()
+        || column.isYear()
+        || column.isNumberInText()
         || column.column().name().toLowerCase(java.util.Locale.ROOT).contains("date");
   }
 
@@ -205,14 +261,25 @@ final class Rankings {
     }
     if (noun.isTable() && function == AggregateFunction.SUM) {
       Table table = scene.useTable(i);
-      rank(start, i + 1, new Pick.RowCount(table), descending, limit, "by number of " + table.name());
+      rank(
+          start,
+          i + 1,
+          new Pick.RowCount(table),
+          descending,
+          limit,
+          "by number of " + table.name());
       return true;
     }
     if (noun.column() == null || noun.columnScore() < 0.4) {
       return false;
     }
     ColumnRef column = scene.use(i);
-    rank(start, i + 1, new Pick.Aggregated(function, column, false, false), descending, limit,
+    rank(
+        start,
+        i + 1,
+        new Pick.Aggregated(function, column, false, false),
+        descending,
+        limit,
         "by " + function.word() + " of " + column);
     return true;
   }
@@ -221,14 +288,26 @@ final class Rankings {
     ColumnRef column = scene.use(index);
     Piece complement = scene.is(index + 1, Tag.OF) ? scene.get(index + 2) : null;
     boolean whole =
-        complement != null && complement.isColumn() && complement.column().column().isNumeric()
-            && !complement.column().column().sameAs(column) && scene.mode == Scene.Mode.WHERE;
+        complement != null
+            && complement.isColumn()
+            && complement.column().column().isNumeric()
+            && !complement.column().column().sameAs(column)
+            && scene.mode == Scene.Mode.WHERE;
     if (whole) {
-      rank(start, index + 3, new Pick.Field(column), descending, limit, (descending ? "largest " : "smallest ") + column);
+      rank(
+          start,
+          index + 3,
+          new Pick.Field(column),
+          descending,
+          limit,
+          (descending ? "largest " : "smallest ") + column);
       return true;
     }
     boolean asked =
-        scene.mode == Scene.Mode.SELECT && limit == null && !scene.is(start - 1, Tag.HAVING) && column.isNumeric();
+        scene.mode == Scene.Mode.SELECT
+            && limit == null
+            && !scene.is(start - 1, Tag.HAVING)
+            && column.isNumeric();
     if (asked) {
       AggregateFunction function = descending ? AggregateFunction.MAX : AggregateFunction.MIN;
       scene.note(start, index + 1, function.word() + " of " + column);
@@ -239,7 +318,12 @@ final class Rankings {
     if (scene.mode == Scene.Mode.SELECT && limit == null && !scene.is(start - 1, Tag.HAVING)) {
       scene.sketch.picks().add(new Pick.Field(column));
     }
-    rank(start, index + 1, new Pick.Field(column), descending, limit,
+    rank(
+        start,
+        index + 1,
+        new Pick.Field(column),
+        descending,
+        limit,
         (descending ? "largest " : "smallest ") + column);
     scene.lastTable = scene.lastTable == null ? column.table() : scene.lastTable;
     return true;
@@ -260,7 +344,9 @@ final class Rankings {
       return false;
     }
     boolean last = noun == null || noun.chunk().first().isMark();
-    if (last && scene.is(start - 1, Tag.BE) && trailing(start - 1, index, Measures.descending(adjective), limit)) {
+    if (last
+        && scene.is(start - 1, Tag.BE)
+        && trailing(start - 1, index, Measures.descending(adjective), limit)) {
       return true;
     }
     Optional<Measures.Measured> measured = scene.measures.near(adjective, table);
@@ -268,7 +354,12 @@ final class Rankings {
       return false;
     }
     ColumnRef column = measured.get().column();
-    rank(start, index + 1, new Pick.Field(column), measured.get().descending(), limit,
+    rank(
+        start,
+        index + 1,
+        new Pick.Field(column),
+        measured.get().descending(),
+        limit,
         (measured.get().descending() ? "largest " : "smallest ") + column);
     return true;
   }
@@ -281,13 +372,24 @@ final class Rankings {
     }
     if (before.column() != null && before.columnScore() > 0.4 && isOrdered(before)) {
       ColumnRef column = before.column().column();
-      rank(start, index + 1, new Pick.Field(column), descending, limit,
+      rank(
+          start,
+          index + 1,
+          new Pick.Field(column),
+          descending,
+          limit,
           (descending ? "largest " : "smallest ") + column);
       return true;
     }
     if (before.isTable() && !Scene.same(before.table().table(), scene.subject())) {
       Table table = before.table().table();
-      rank(start, index + 1, new Pick.RowCount(table), descending, limit, "by number of " + table.name());
+      rank(
+          start,
+          index + 1,
+          new Pick.RowCount(table),
+          descending,
+          limit,
+          "by number of " + table.name());
       return true;
     }
     return false;

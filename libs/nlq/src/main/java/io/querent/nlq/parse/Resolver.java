@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides jointly what each chunk means: a column is more likely one of a table that is named nearby, a
- * value more likely one of a column or table that is named.
+ * Decides jointly what each chunk means: a column is more likely one of a table that is named
+ * nearby, a value more likely one of a column or table that is named.
  */
 final class Resolver {
   private final Vocabulary vocabulary;
@@ -113,7 +113,8 @@ final class Resolver {
       }
     }
     if (isReference(column)) {
-      bonus -= chunks.get(at).values().stream().anyMatch(v -> refersTo(column, v.column())) ? 0.35 : 0.1;
+      bonus -=
+          chunks.get(at).values().stream().anyMatch(v -> refersTo(column, v.column())) ? 0.35 : 0.1;
     }
     if (vocabulary.labels().named(column.table()).filter(column.column()::equals).isPresent()) {
       bonus += 0.03;
@@ -144,11 +145,12 @@ final class Resolver {
 
   private Optional<Double> distance(Table from, Table to) {
     return distances.computeIfAbsent(
-        from.id() + ">" + to.id(),
-        _ -> vocabulary.path(from, to).map(RelationshipGraph::cost));
+        from.id() + ">" + to.id(), _ -> vocabulary.path(from, to).map(RelationshipGraph::cost));
   }
 
-  /** 'singer name', 'name of the singer', 'singers whose name': the table that stands by the column. */
+  /**
+   * 'singer name', 'name of the singer', 'singers whose name': the table that stands by the column.
+   */
   private double neighbourBonus(int at, Table table) {
     double bonus = 0;
     for (int i = at - 1, steps = 0; i >= 0 && steps < 5; i--) {
@@ -184,9 +186,10 @@ final class Resolver {
   }
 
   private static boolean isTable(Chunk chunk) {
-    return namesOwner(chunk) || chunk.tableScore() > 0.5
-        && chunk.tableScore() + 0.001 >= chunk.columnScore()
-        && chunk.tableScore() + 0.001 >= chunk.valueScore();
+    return namesOwner(chunk)
+        || chunk.tableScore() > 0.5
+            && chunk.tableScore() + 0.001 >= chunk.columnScore()
+            && chunk.tableScore() + 0.001 >= chunk.valueScore();
   }
 
   /** 'Name of the document' names the documents too. */
@@ -217,7 +220,8 @@ final class Resolver {
             l ->
                 l.score() >= link.score() - 0.05
                     && refersTo(link.column(), l.column())
-                    && (mention(at, l.column().table()) > 0 || mention(at, link.column().table()) < 0.8));
+                    && (mention(at, l.column().table()) > 0
+                        || mention(at, link.column().table()) < 0.8));
   }
 
   private boolean refersTo(ColumnRef from, ColumnRef to) {
@@ -226,8 +230,14 @@ final class Resolver {
             s ->
                 s.forward()
                     && s.to().equals(to.table().id())
-                    && s.relationship().fromColumns().getFirst().equalsIgnoreCase(from.column().name())
-                    && s.relationship().toColumns().getFirst().equalsIgnoreCase(to.column().name()));
+                    && s.relationship()
+                        .fromColumns()
+                        .getFirst()
+                        .equalsIgnoreCase(from.column().name())
+                    && s.relationship()
+                        .toColumns()
+                        .getFirst()
+                        .equalsIgnoreCase(to.column().name()));
   }
 
   /** Whether the column only points to another table. */

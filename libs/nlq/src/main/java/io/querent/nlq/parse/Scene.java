@@ -110,7 +110,9 @@ final class Scene {
   }
 
   void note(int from, int to, String meaning) {
-    sketch.notes().add(new Sketch.Note(get(from).chunk().start(), get(to - 1).chunk().end(), meaning));
+    sketch
+        .notes()
+        .add(new Sketch.Note(get(from).chunk().start(), get(to - 1).chunk().end(), meaning));
   }
 
   /** Uses a column that words at a place name. */

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was understood of a question, not yet a query. Filled by the parser, read by the composer. */
+/**
+ * What was understood of a question, not yet a query. Filled by the parser, read by the composer.
+ */
 public final class Sketch {
 
   /** How words were read; offsets into the question. */
@@ -130,7 +132,9 @@ public final class Sketch {
     linkCount++;
   }
 
-  /** How well the words fit: between the mean of the links used and the weakest; 1 when none was. */
+  /**
+   * How well the words fit: between the mean of the links used and the weakest; 1 when none was.
+   */
   public double linkScore() {
     return linkCount == 0 ? 1 : 0.5 * linkTotal / linkCount + 0.5 * weakest;
   }

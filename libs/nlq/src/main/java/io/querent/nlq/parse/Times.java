@@ -32,11 +32,14 @@ final class Times {
     return isYear(scene.at) && year();
   }
 
-  /** 'Sites opened after 2018', 'orders shipped last month': the column says which time is meant. */
+  /**
+   * 'Sites opened after 2018', 'orders shipped last month': the column says which time is meant.
+   */
   boolean dated(Piece here, Piece next) {
     ColumnRef column = here.column().column();
     boolean time = column.isTemporal() || column.isYear();
-    boolean follows = scene.mode == Scene.Mode.WHERE || scene.at > 0 && scene.get(scene.at - 1).isTable();
+    boolean follows =
+        scene.mode == Scene.Mode.WHERE || scene.at > 0 && scene.get(scene.at - 1).isTable();
     boolean boundary = next.is(Tag.BEFORE, Tag.AFTER, Tag.SINCE, Tag.UNTIL, Tag.PERIOD);
     int i = scene.skip(scene.at + 1, Tag.BE, Tag.OF);
     boolean stretch = isYear(i) || scene.is(i, Tag.PERIOD);
@@ -83,7 +86,10 @@ final class Times {
     return true;
   }
 
-  /** After a year begins with the next one; after a day or at a bare year column it is simply greater. */
+  /**
+   * After a year begins with the next one; after a day or at a bare year column it is simply
+   * greater.
+   */
   private static Operator adjust(Piece operand, ColumnRef column, Operator operator) {
     boolean stretch = !operand.isQuoted() && column.isTemporal();
     return switch (operator) {
@@ -130,14 +136,17 @@ final class Times {
     }
     List<Piece> years = new ArrayList<>(List.of(scene.here()));
     int i = scene.at + 1;
-    while ((scene.is(i, Tag.OR) || scene.get(i) != null && scene.get(i).isMark(",")) && isYear(i + 1)) {
+    while ((scene.is(i, Tag.OR) || scene.get(i) != null && scene.get(i).isMark(","))
+        && isYear(i + 1)) {
       years.add(scene.get(i + 1));
       i += 2;
     }
-    if (scene.is(i, Tag.OR_MORE, Tag.OR_LESS) || scene.is(i, Tag.OR) && scene.is(i + 1, Tag.AFTER, Tag.BEFORE)) {
+    if (scene.is(i, Tag.OR_MORE, Tag.OR_LESS)
+        || scene.is(i, Tag.OR) && scene.is(i + 1, Tag.AFTER, Tag.BEFORE)) {
       boolean more = scene.is(i, Tag.OR_MORE) || scene.is(i + 1, Tag.AFTER);
       i += scene.is(i, Tag.OR) ? 2 : 1;
-      scene.note(scene.at, i, column.get() + (more ? " from " : " up to ") + years.getFirst().lower());
+      scene.note(
+          scene.at, i, column.get() + (more ? " from " : " up to ") + years.getFirst().lower());
       scene.add(
           new Condition.Compare(
               column.get(),
@@ -169,7 +178,10 @@ final class Times {
     return each.size() == 1 ? each.getFirst() : new Condition.AnyOf(each);
   }
 
-  /** The calendar column meant here: one just named, else that of the last table, else of the subject. */
+  /**
+   * The calendar column meant here: one just named, else that of the last table, else of the
+   * subject.
+   */
   private Optional<ColumnRef> column() {
     ColumnRef last = scene.lastColumn;
     Piece before = scene.get(scene.at - 1);
@@ -177,8 +189,13 @@ final class Times {
       scene.timeNamed = false;
       return Optional.of(last);
     }
-    if (last != null && (last.isTemporal() || last.isYear()) && before != null
-        && (before.isColumn() || before.is(Tag.OF, Tag.BE, Tag.EITHER) || scene.pendingOr || scene.both)) {
+    if (last != null
+        && (last.isTemporal() || last.isYear())
+        && before != null
+        && (before.isColumn()
+            || before.is(Tag.OF, Tag.BE, Tag.EITHER)
+            || scene.pendingOr
+            || scene.both)) {
       return Optional.of(last);
     }
     Piece after = scene.get(scene.at + 1);

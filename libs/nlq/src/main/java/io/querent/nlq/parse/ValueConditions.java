@@ -2,7 +2,6 @@ package io.querent.nlq.parse;
 
 import io.querent.nlq.link.ColumnRef;
 import io.querent.nlq.text.Tag;
-import io.querent.nlq.text.Token;
 import io.querent.nlq.text.WordLists;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.Expression;
@@ -15,87 +14,15 @@ import java.util.Optional;
 /** Conditions with values: 'from France', 'named X', 'whose code is A', 'containing the word B'. */
 final class ValueConditions {
   private final Scene scene;
+  private final TextMatches texts;
 
   ValueConditions(Scene scene) {
     this.scene = scene;
+    this.texts = new TextMatches(scene);
   }
 
   boolean read() {
-    return textMatch() || named() || columnEquals() || values() || flag() || literal();
-  }
-
-  /** 'contains the letter w', 'name starts with A'. */
-  private boolean textMatch() {
-    int i = scene.at;
-    ColumnRef column = null;
-    if (scene.here().column() != null && scene.here().columnScore() > 0.4) {
-      int next = scene.skip(i + 1, Tag.HAVING, Tag.REL, Tag.BE);
-      if (!scene.is(next, Tag.CONTAINS, Tag.STARTS, Tag.ENDS)) {
-        return false;
-      }
-      column = categoryBefore(scene.at);
-      i = next;
-    }
-    Piece here = scene.get(i);
-    if (!here.is(Tag.CONTAINS, Tag.STARTS, Tag.ENDS)) {
-      return false;
-    }
-    int operand = scene.skip(i + 1, Tag.OF, Tag.AS);
-    Piece literal = scene.get(operand);
-    boolean loose = here.chunk().tokens().size() == 1 && here.is(Tag.CONTAINS);
-    if (literal == null || literal.isTable() && !literal.isQuoted() || literal.chunk().tag() != null
-        || loose && !literal.isQuoted()) {
-      return false;
-    }
-    int next = operand + 1;
-    if (column == null && scene.is(next, Tag.OF, Tag.AS) && scene.get(next + 1) != null
-        && scene.get(next + 1).column() != null) {
-      column = scene.use(next + 1);
-      next += 2;
-    } else if (column == null) {
-      column = scene.lastColumn != null && scene.lastColumn.isText() ? scene.lastColumn : label();
-    } else {
-      scene.use(scene.at);
-    }
-    if (column == null) {
-      return false;
-    }
-    boolean negated = scene.is(i - 1, Tag.NOT);
-    Operator operator =
-        here.is(Tag.CONTAINS) ? Operator.CONTAINS : here.is(Tag.STARTS) ? Operator.STARTS_WITH : Operator.ENDS_WITH;
-    String text = original(literal);
-    scene.note(scene.at, next, column + " " + operator.word() + " '" + text + "'");
-    scene.add(new Condition.Compare(column, negated ? Operator.NOT_CONTAINS : operator, Operand.Single.of(text)));
-    scene.at = next;
-    scene.mode = Scene.Mode.WHERE;
-    return true;
-  }
-
-  /** In 'a state whose name contains X' the state itself is meant. */
-  private ColumnRef categoryBefore(int index) {
-    Piece here = scene.get(index);
-    Piece before = scene.is(index - 1, Tag.HAVING) ? scene.get(index - 2) : null;
-    boolean name = here.chunk().tokens().size() == 1 && here.chunk().first().lemma().equals("name");
-    if (name && before != null && before.isColumn() && !before.column().namesTable() && before.column().column().isText()) {
-      return before.column().column();
-    }
-    return here.column().column();
-  }
-
-  private static String original(Piece piece) {
-    StringBuilder text = new StringBuilder();
-    for (Token token : piece.chunk().tokens()) {
-      text.append(text.isEmpty() ? "" : " ").append(token.text());
-    }
-    return text.toString();
-  }
-
-  private ColumnRef label() {
-    Table table = scene.lastTable != null ? scene.lastTable : scene.subject();
-    if (table == null) {
-      return null;
-    }
-    return scene.vocabulary.labels().of(table).getFirst();
+    return texts.textMatch() || named() || columnEquals() || values() || flag() || literal();
   }
 
   /** 'named X', 'called X'. */
@@ -112,7 +39,7 @@ final class ValueConditions {
       scene.at = i;
       return values();
     }
-    ColumnRef column = label();
+    ColumnRef column = texts.label();
     if (column == null) {
       return false;
     }
@@ -137,12 +64,18 @@ final class ValueConditions {
     if (negated) {
       i = scene.skip(i + 1, Tag.BE, Tag.EITHER);
     }
-    if (scene.is(i, Tag.OF) && !said && !scene.sketch.picks().isEmpty() && scene.get(i + 1) != null
+    if (scene.is(i, Tag.OF)
+        && !said
+        && !scene.sketch.picks().isEmpty()
+        && scene.get(i + 1) != null
         && scene.get(i + 1).chunk().values().stream()
             .anyMatch(v -> v.score() > 0.85 && v.column().sameAs(here.column().column()))) {
       i++;
     }
-    if (scene.is(i, Tag.OF) && !said && scene.mode == Scene.Mode.WHERE && scene.get(i + 1) != null
+    if (scene.is(i, Tag.OF)
+        && !said
+        && scene.mode == Scene.Mode.WHERE
+        && scene.get(i + 1) != null
         && (scene.get(i + 1).isQuoted() || scene.get(i + 1).isNumber())) {
       i++;
     }
@@ -150,11 +83,13 @@ final class ValueConditions {
     if (operand == null || operand.chunk().tag() != null || operand.chunk().first().isMark()) {
       return false;
     }
-    ColumnRef column = categoryBefore(scene.at);
-    boolean own = operand.value() != null
-        && operand.chunk().values().stream().anyMatch(v -> v.column().sameAs(column));
+    ColumnRef column = texts.categoryBefore(scene.at);
+    boolean own =
+        operand.value() != null
+            && operand.chunk().values().stream().anyMatch(v -> v.column().sameAs(column));
     boolean quoted = operand.isQuoted();
-    boolean number = operand.isNumber() && (said || scene.mode == Scene.Mode.WHERE || i == scene.at + 1);
+    boolean number =
+        operand.isNumber() && (said || scene.mode == Scene.Mode.WHERE || i == scene.at + 1);
     boolean plain =
         said
             && scene.mode == Scene.Mode.WHERE
@@ -165,8 +100,9 @@ final class ValueConditions {
     if (!(own || quoted || number || plain) || foreign && !quoted) {
       return false;
     }
-    boolean openEnded = scene.is(i + 1, Tag.OR_MORE, Tag.OR_LESS)
-        || scene.is(i + 1, Tag.OR) && scene.is(i + 2, Tag.AFTER, Tag.BEFORE);
+    boolean openEnded =
+        scene.is(i + 1, Tag.OR_MORE, Tag.OR_LESS)
+            || scene.is(i + 1, Tag.OR) && scene.is(i + 2, Tag.AFTER, Tag.BEFORE);
     if (here.isTable() && !own || number && openEnded) {
       return false;
     }
@@ -229,14 +165,15 @@ final class ValueConditions {
     return Literals.text(text, column);
   }
 
-  private void finish(ColumnRef column, List<Expression> values, boolean negated, int from, int end) {
+  private void finish(
+      ColumnRef column, List<Expression> values, boolean negated, int from, int end) {
     Operator operator =
         values.size() == 1
             ? negated ? Operator.NE : Operator.EQ
             : negated ? Operator.NOT_IN : Operator.IN;
     Operand operand =
         values.size() == 1 ? new Operand.Single(values.getFirst()) : new Operand.Several(values);
-    scene.note(from, end, column + " " + operator.word() + " " + Comparisons.describe(operand));
+    scene.note(from, end, column + " " + operator.word() + " " + Comparing.describe(operand));
     scene.add(new Condition.Compare(column, operator, operand));
     scene.at = end;
     if (!scene.sketch.picks().isEmpty() || scene.mode == Scene.Mode.WHERE) {
@@ -263,14 +200,18 @@ final class ValueConditions {
     while (true) {
       int next = end;
       boolean joined = false;
-      while (scene.is(next, Tag.OR, Tag.AND, Tag.OF) || scene.get(next) != null && scene.get(next).isMark(",")) {
+      while (scene.is(next, Tag.OR, Tag.AND, Tag.OF)
+          || scene.get(next) != null && scene.get(next).isMark(",")) {
         and |= scene.is(next, Tag.AND);
         joined |= !scene.is(next, Tag.OF);
         next++;
       }
       Piece piece = scene.get(next);
-      if (!joined || piece == null || piece.tableScore() > 0.9
-          || piece.chunk().values().stream().noneMatch(v -> v.column().sameAs(column) && v.score() > 0.7)) {
+      if (!joined
+          || piece == null
+          || piece.tableScore() > 0.9
+          || piece.chunk().values().stream()
+              .noneMatch(v -> v.column().sameAs(column) && v.score() > 0.7)) {
         break;
       }
       several.add(stored(piece, column));
@@ -280,7 +221,9 @@ final class ValueConditions {
     scene.lastColumn = column;
     Piece after = scene.get(end);
     int closing = end;
-    if (after != null && after.column() != null && after.chunk().columns().stream()
+    if (after != null
+        && after.column() != null
+        && after.chunk().columns().stream()
             .anyMatch(l -> l.column().sameAs(column) && l.score() >= 0.4)
         && !after.isTable()
         && !scene.is(end + 1, Tag.BE, Tag.CMP)) {
@@ -308,7 +251,8 @@ final class ValueConditions {
 
   private boolean isMany(ColumnRef column) {
     Table subject = scene.subject();
-    return subject != null && !Scene.same(subject, column.table())
+    return subject != null
+        && !Scene.same(subject, column.table())
         && scene.isConnected(subject, column.table())
         && scene.isToMany(subject, column.table());
   }
@@ -420,7 +364,7 @@ final class ValueConditions {
   private String text(int from, int to) {
     StringBuilder text = new StringBuilder();
     for (int i = from; i < to; i++) {
-      text.append(text.isEmpty() ? "" : " ").append(original(scene.get(i)));
+      text.append(text.isEmpty() ? "" : " ").append(TextMatches.original(scene.get(i)));
     }
     return text.toString();
   }

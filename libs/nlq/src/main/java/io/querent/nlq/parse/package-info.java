@@ -1,2 +1,5 @@
-/** From linked chunks to a sketch of the query: what is selected, under which conditions, how ranked. */
+/**
+ * From linked chunks to a sketch of the query: what is selected, under which conditions, how
+ * ranked.
+ */
 package io.querent.nlq.parse;

@@ -8,6 +8,7 @@ public final class Confidence {
   private static final double NUMBER = 0.4;
   private static final double WORD = 0.13;
   private static final double FUNCTION = 0.1;
+
   private Confidence() {}
 
   /** 0 to 1. */

@@ -60,7 +60,9 @@ public final class Adjectives {
   /** The adjective that a word in lower case is a form of; null for other words. */
   public Form form(String word) {
     Form form = forms.get(word);
-    return form == null && word.endsWith("ly") ? forms.get(word.substring(0, word.length() - 2)) : form;
+    return form == null && word.endsWith("ly")
+        ? forms.get(word.substring(0, word.length() - 2))
+        : form;
   }
 
   /** What the adjective measures, most usual first. */

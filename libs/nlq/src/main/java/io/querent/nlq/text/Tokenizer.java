@@ -34,7 +34,12 @@ public final class Tokenizer {
 
   /** The tokens of a text, in order. */
   public static List<Token> tokens(String text) {
-    String plain = text.replace('\u2019', '\'').replace('\u2018', '\'').replace('_', ' ').replace("``", " \"").replace("''", "\" ");
+    String plain =
+        text.replace('\u2019', '\'')
+            .replace('\u2018', '\'')
+            .replace('_', ' ')
+            .replace("``", " \"")
+            .replace("''", "\" ");
     return new Tokenizer(plain).cut();
   }
 
@@ -61,7 +66,9 @@ public final class Tokenizer {
     if (closing == null || !opens) {
       return -1;
     }
-    for (int end = text.indexOf(closing, start + 1); end > 0; end = text.indexOf(closing, end + 1)) {
+    for (int end = text.indexOf(closing, start + 1);
+        end > 0;
+        end = text.indexOf(closing, end + 1)) {
       boolean closes = end + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(end + 1));
       if (closes && end > start + 1) {
         return end;
@@ -75,7 +82,8 @@ public final class Tokenizer {
     String lower = inner.toLowerCase(Locale.ROOT);
     BigDecimal number = inner.matches("\\d{1,9}(\\.\\d{1,6})?") ? new BigDecimal(inner) : null;
     tokens.add(
-        new Token(inner, lower, lower, lower, Token.Kind.QUOTED, number, false, start, closing + 1));
+        new Token(
+            inner, lower, lower, lower, Token.Kind.QUOTED, number, false, start, closing + 1));
   }
 
   private void add(Matcher matcher) {
@@ -83,7 +91,15 @@ public final class Tokenizer {
       String date = matcher.group("date");
       tokens.add(
           new Token(
-              date, date, date, date, Token.Kind.NUMBER, null, false, matcher.start(), matcher.end()));
+              date,
+              date,
+              date,
+              date,
+              Token.Kind.NUMBER,
+              null,
+              false,
+              matcher.start(),
+              matcher.end()));
     } else if (matcher.group("number") != null) {
       number(matcher);
     } else if (matcher.group("word") != null) {
@@ -92,7 +108,15 @@ public final class Tokenizer {
       String mark = matcher.group("mark");
       tokens.add(
           new Token(
-              mark, mark, mark, mark, Token.Kind.MARK, null, false, matcher.start(), matcher.end()));
+              mark,
+              mark,
+              mark,
+              mark,
+              Token.Kind.MARK,
+              null,
+              false,
+              matcher.start(),
+              matcher.end()));
     }
   }
 
@@ -109,8 +133,7 @@ public final class Tokenizer {
 
   private void addNumber(String typed, BigDecimal value, int start, int end) {
     String lower = typed.toLowerCase(Locale.ROOT);
-    tokens.add(
-        new Token(typed, lower, lower, lower, Token.Kind.NUMBER, value, false, start, end));
+    tokens.add(new Token(typed, lower, lower, lower, Token.Kind.NUMBER, value, false, start, end));
   }
 
   private void word(Matcher matcher) {

@@ -35,7 +35,9 @@ public final class WordLists {
     for (String line : lines("synonyms.txt")) {
       String[] group = line.split(" ");
       for (String word : group) {
-        synonyms.computeIfAbsent(Words.lemma(word), _ -> new LinkedHashSet<>()).addAll(lemmas(group));
+        synonyms
+            .computeIfAbsent(Words.lemma(word), _ -> new LinkedHashSet<>())
+            .addAll(lemmas(group));
       }
     }
     for (String line : lines("demonyms.txt")) {

@@ -73,15 +73,22 @@ public final class Words {
       return irregular;
     }
     int length = word.length();
-    if (length < 4 || !word.endsWith("s") || word.endsWith("ss") || word.endsWith("us")
+    if (length < 4
+        || !word.endsWith("s")
+        || word.endsWith("ss")
+        || word.endsWith("us")
         || word.endsWith("is")) {
       return word;
     }
     if (word.endsWith("ies")) {
       return length == 4 ? word.substring(0, 3) : word.substring(0, length - 3) + "y";
     }
-    if (word.endsWith("sses") || word.endsWith("shes") || word.endsWith("ches")
-        || word.endsWith("xes") || word.endsWith("zzes") || word.endsWith("oes")) {
+    if (word.endsWith("sses")
+        || word.endsWith("shes")
+        || word.endsWith("ches")
+        || word.endsWith("xes")
+        || word.endsWith("zzes")
+        || word.endsWith("oes")) {
       return word.substring(0, length - 2);
     }
     return word.substring(0, length - 1);

@@ -37,7 +37,12 @@ final class Evaluation implements AutoCloseable {
 
   /** A question's outcome, with what is needed to understand it. */
   record Result(
-      QuestionSet.Item item, Outcome outcome, String sql, String reading, double confidence, long nanos) {}
+      QuestionSet.Item item,
+      Outcome outcome,
+      String sql,
+      String reading,
+      double confidence,
+      long nanos) {}
 
   private record Source(Connection connection, Catalogue catalogue, SchemaIndex schema) {}
 
@@ -54,7 +59,11 @@ final class Evaluation implements AutoCloseable {
     Source source = source(item.database());
     Question question =
         new Question(
-            item.question(), source.schema, null, Instant.parse("2024-06-15T12:00:00Z"), ZoneId.of("UTC"));
+            item.question(),
+            source.schema,
+            null,
+            Instant.parse("2024-06-15T12:00:00Z"),
+            ZoneId.of("UTC"));
     long start = System.nanoTime();
     Interpretation interpretation = interpreter.interpret(question);
     long nanos = System.nanoTime() - start;
@@ -82,7 +91,8 @@ final class Evaluation implements AutoCloseable {
       Outcome outcome = isRight(item, source.connection, rows) ? Outcome.RIGHT : Outcome.WRONG;
       return new Result(item, outcome, sql, reading, best.confidence(), nanos);
     } catch (SQLException | RuntimeException e) {
-      return new Result(item, Outcome.FAILED, sql, reading + " " + e.getMessage(), best.confidence(), nanos);
+      return new Result(
+          item, Outcome.FAILED, sql, reading + " " + e.getMessage(), best.confidence(), nanos);
     }
   }
 
@@ -90,7 +100,8 @@ final class Evaluation implements AutoCloseable {
       throws SQLException {
     String asked = item.question().toLowerCase(Locale.ROOT);
     for (String gold : item.gold()) {
-      boolean ordered = ORDERED.matcher(asked).find() && gold.toLowerCase(Locale.ROOT).contains("order by");
+      boolean ordered =
+          ORDERED.matcher(asked).find() && gold.toLowerCase(Locale.ROOT).contains("order by");
       if (rows.contains(Rows.of(connection, gold, List.of()), ordered)) {
         return true;
       }

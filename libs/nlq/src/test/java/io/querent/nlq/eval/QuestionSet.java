@@ -16,7 +16,8 @@ record QuestionSet(Path folder, List<Item> items) {
   record Item(String id, String database, String question, List<String> gold) {}
 
   /**
-   * The set beside the repository, or where {@code querent.shared.data} says; empty when there is none.
+   * The set beside the repository, or where {@code querent.shared.data} says; empty when there is
+   * none.
    */
   static Optional<QuestionSet> find() {
     String property = System.getProperty("querent.shared.data");
@@ -24,13 +25,16 @@ record QuestionSet(Path folder, List<Item> items) {
         property != null
             ? Path.of(property).resolve("questions")
             : Path.of("").toAbsolutePath().resolve("../../../shared/data/questions").normalize();
-    return Files.exists(folder.resolve("questions.json")) ? Optional.of(read(folder)) : Optional.empty();
+    return Files.exists(folder.resolve("questions.json"))
+        ? Optional.of(read(folder))
+        : Optional.empty();
   }
 
   private static QuestionSet read(Path folder) {
     List<Item> items = new ArrayList<>();
     try {
-      for (JsonNode node : new ObjectMapper().readTree(Files.readString(folder.resolve("questions.json")))) {
+      for (JsonNode node :
+          new ObjectMapper().readTree(Files.readString(folder.resolve("questions.json")))) {
         List<String> gold = new ArrayList<>();
         JsonNode sqlite = node.path("sqlite");
         if (sqlite.isArray()) {
@@ -40,7 +44,10 @@ record QuestionSet(Path folder, List<Item> items) {
         }
         items.add(
             new Item(
-                node.get("id").asText(), node.get("database").asText(), node.get("question").asText(), gold));
+                node.get("id").asText(),
+                node.get("database").asText(),
+                node.get("question").asText(),
+                gold));
       }
     } catch (IOException e) {
       throw new java.io.UncheckedIOException("cannot read the questions in " + folder, e);

@@ -16,8 +16,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Asks a sample of the public question set, or all of it with {@code -Dquerent.questions=all}, and holds
- * the interpreter to floors. {@code -Dquerent.questions.out=file} writes one JSON line per question.
+ * Asks a sample of the public question set, or all of it with {@code -Dquerent.questions=all}, and
+ * holds the interpreter to floors. {@code -Dquerent.questions.out=file} writes one JSON line per
+ * question.
  */
 class QuestionSetTest {
   private static final int EVERY = 3;

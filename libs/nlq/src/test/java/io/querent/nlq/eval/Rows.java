@@ -17,7 +17,8 @@ public record Rows(int width, List<List<Object>> rows) {
       statement.setQueryTimeout(20);
       for (int i = 0; i < parameters.size(); i++) {
         Object value = parameters.get(i);
-        statement.setObject(i + 1, value instanceof Number || value == null ? value : value.toString());
+        statement.setObject(
+            i + 1, value instanceof Number || value == null ? value : value.toString());
       }
       try (ResultSet result = statement.executeQuery()) {
         int width = result.getMetaData().getColumnCount();
@@ -61,7 +62,9 @@ public record Rows(int width, List<List<Object>> rows) {
 
   private boolean assign(Rows gold, int[] columns, int at, boolean ordered) {
     if (at == gold.width) {
-      return ordered ? project(columns).equals(gold.rows) : bag(project(columns)).equals(bag(gold.rows));
+      return ordered
+          ? project(columns).equals(gold.rows)
+          : bag(project(columns)).equals(bag(gold.rows));
     }
     for (int candidate = 0; candidate < width; candidate++) {
       if (!used(columns, at, candidate) && sameValues(gold, at, candidate)) {

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Learns a small SQLite database: what the product's own learning would find, by the same rules. */
+/**
+ * Learns a small SQLite database: what the product's own learning would find, by the same rules.
+ */
 public final class SqliteLearner {
   private static final int MOST_VALUES = 100;
 
@@ -30,7 +32,9 @@ public final class SqliteLearner {
   public Catalogue learn(String id) throws SQLException {
     List<Table> tables = new ArrayList<>();
     for (String name :
-        texts("select name from sqlite_master where type in ('table','view') and name not like 'sqlite_%'")) {
+        texts(
+            "select name from sqlite_master where type in ('table','view') and name not like"
+                + " 'sqlite_%'")) {
       tables.add(table(name));
     }
     List<Relationship> relationships = declared(tables);
@@ -46,7 +50,10 @@ public final class SqliteLearner {
         ResultSet result = statement.executeQuery("pragma table_info(" + quote(name) + ")")) {
       List<String[]> raw = new ArrayList<>();
       while (result.next()) {
-        raw.add(new String[] {result.getString("name"), result.getString("type"), result.getString("pk")});
+        raw.add(
+            new String[] {
+              result.getString("name"), result.getString("type"), result.getString("pk")
+            });
       }
       raw.stream()
           .filter(r -> !r[2].equals("0"))
@@ -76,7 +83,8 @@ public final class SqliteLearner {
     }
     List<String> values = frequent.stream().map(FrequentValue::value).toList();
     ColumnType type = type(nativeType.toUpperCase(Locale.ROOT), values);
-    boolean keepValues = type == ColumnType.STRING || type == ColumnType.BOOLEAN || frequent.size() <= 30;
+    boolean keepValues =
+        type == ColumnType.STRING || type == ColumnType.BOOLEAN || frequent.size() <= 30;
     String min = texts("select min(%s) from %s".formatted(quote(name), quote(table))).getFirst();
     String max = texts("select max(%s) from %s".formatted(quote(name), quote(table))).getFirst();
     return new Column(
@@ -87,7 +95,9 @@ public final class SqliteLearner {
         null,
         new Profile(
             null,
-            Long.valueOf(texts("select count(distinct %s) from %s".formatted(quote(name), quote(table))).getFirst()),
+            Long.valueOf(
+                texts("select count(distinct %s) from %s".formatted(quote(name), quote(table)))
+                    .getFirst()),
             min,
             max,
             keepValues ? frequent : List.of(),
@@ -130,7 +140,8 @@ public final class SqliteLearner {
     if (all(values, "\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}.*")) {
       return "iso-timestamp";
     }
-    boolean year = name.toLowerCase(Locale.ROOT).contains("year") && all(values, "(1[5-9]|20)\\d{2}(\\.0)?");
+    boolean year =
+        name.toLowerCase(Locale.ROOT).contains("year") && all(values, "(1[5-9]|20)\\d{2}(\\.0)?");
     return year && type != ColumnType.FLOAT ? "year" : null;
   }
 
@@ -143,12 +154,14 @@ public final class SqliteLearner {
     List<Relationship> found = new ArrayList<>();
     for (Table table : tables) {
       try (Statement statement = connection.createStatement();
-          ResultSet result = statement.executeQuery("pragma foreign_key_list(" + quote(table.name()) + ")")) {
+          ResultSet result =
+              statement.executeQuery("pragma foreign_key_list(" + quote(table.name()) + ")")) {
         while (result.next()) {
           String to = result.getString("table");
           String column = result.getString("to");
           String from = result.getString("from");
-          Table target = tables.stream().filter(t -> t.name().equalsIgnoreCase(to)).findFirst().orElse(null);
+          Table target =
+              tables.stream().filter(t -> t.name().equalsIgnoreCase(to)).findFirst().orElse(null);
           if (target == null) {
             continue;
           }
@@ -167,7 +180,10 @@ public final class SqliteLearner {
     return found;
   }
 
-  /** A column named like another table's single key, or like that table and its key, whose values all occur there. */
+  /**
+   * A column named like another table's single key, or like that table and its key, whose values
+   * all occur there.
+   */
   private void infer(List<Table> tables, List<Relationship> relationships) throws SQLException {
     for (Table from : tables) {
       for (Column column : from.columns()) {
@@ -176,7 +192,10 @@ public final class SqliteLearner {
             continue;
           }
           String key = to.primaryKey().getFirst();
-          boolean sameName = column.name().equalsIgnoreCase(key) && key.length() > 2 && !from.primaryKey().equals(List.of(column.name()));
+          boolean sameName =
+              column.name().equalsIgnoreCase(key)
+                  && key.length() > 2
+                  && !from.primaryKey().equals(List.of(column.name()));
           boolean tableName =
               normal(column.name()).equals(normal(to.name()) + normal(key))
                   || normal(column.name()).equals(normal(to.name()));
@@ -185,10 +204,12 @@ public final class SqliteLearner {
                   .anyMatch(
                       r ->
                           r.fromTable().equals(from.id())
-                              && (r.fromColumns().contains(column.name()) || r.toTable().equals(to.id())));
+                              && (r.fromColumns().contains(column.name())
+                                  || r.toTable().equals(to.id())));
           if ((sameName || tableName) && !known && included(from, column, to, key)) {
             relationships.add(
-                new Relationship(from.id(), List.of(column.name()), to.id(), List.of(key), false, 0.8));
+                new Relationship(
+                    from.id(), List.of(column.name()), to.id(), List.of(key), false, 0.8));
           }
         }
       }
@@ -203,13 +224,19 @@ public final class SqliteLearner {
   private boolean included(Table from, Column column, Table to, String key) throws SQLException {
     String sql =
         "select count(*) from %s where %s is not null and %s not in (select %s from %s)"
-            .formatted(quote(from.name()), quote(column.name()), quote(column.name()), quote(key), quote(to.name()));
+            .formatted(
+                quote(from.name()),
+                quote(column.name()),
+                quote(column.name()),
+                quote(key),
+                quote(to.name()));
     return from.rowCount() > 0 && texts(sql).getFirst().equals("0");
   }
 
   private List<String> texts(String sql) throws SQLException {
     List<String> values = new ArrayList<>();
-    try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
       while (result.next()) {
         values.add(result.getString(1));
       }
