@@ -3,8 +3,9 @@ package io.querent.datasource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.Properties;
+import org.sqlite.JDBC;
 
 /** Small databases for tests. */
 public final class Samples {
@@ -25,7 +26,7 @@ public final class Samples {
   /** An SQLite file made by these statements. */
   public static Path sqlite(Path folder, String name, String statements) {
     Path file = folder.resolve(name + ".sqlite");
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Connection connection = new JDBC().connect("jdbc:sqlite:" + file, new Properties());
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(statements);
       return file;
