@@ -9,7 +9,11 @@ const REAL = process.env.QUERENT_URL || null
 const SHOTS = process.env.QUERENT_BROWSER_SHOTS
 const browser = await launchBrowser()
 
-after(() => browser?.close())
+after(async () => {
+  await browser?.close()
+  // Should anything still hold the process, it ends all the same.
+  setTimeout(() => process.exit(), 5_000).unref()
+})
 
 /** Complaints of the browser that a test provokes on purpose: an answer with an error status. */
 const EXPECTED = /Failed to load resource/
