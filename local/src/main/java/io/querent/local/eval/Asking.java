@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.querent.local.client.QuerentClient;
 import io.querent.local.client.RequestFailure;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /** Asks one question and judges the answer. */
 final class Asking {
@@ -126,8 +128,16 @@ final class Asking {
   }
 
   private static String first(RowBag bag) {
-    String text = bag.rows().isEmpty() ? "none" : bag.rows().getFirst().toString();
+    String text =
+        bag.rows().stream()
+            .findFirst()
+            .map(row -> row.stream().map(Asking::shown).collect(Collectors.joining(", ", "[", "]")))
+            .orElse("none");
     return text.length() > 160 ? text.substring(0, 160) + "…" : text;
+  }
+
+  private static String shown(Object value) {
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }
 
   /** The whole result: the head of the answer, and what is kept beyond it. */

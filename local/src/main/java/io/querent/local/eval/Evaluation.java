@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 public final class Evaluation {
 
   private static final int AT_ONCE = 2;
+  private static final int SHOWN = 40;
 
   private final Path root;
   private final EvaluationOptions options;
@@ -54,18 +55,24 @@ public final class Evaluation {
     LocalEnvironment environment = running();
     QuerentClient querent = new QuerentClient(environment.gateway());
     checkProvider(querent);
-    List<Item> items;
     try (Cleanup cleanup = new Cleanup()) {
       Asking asking = new Asking(querent);
       cleanup.add("remove the chats of this evaluation", asking::forget);
-      items = ask(groups, databases(environment, querent, cleanup), asking);
+      report(ask(groups, databases(environment, querent, cleanup), asking));
     }
+  }
+
+  private void report(List<Item> items) throws IOException {
     System.out.println(Report.of(items));
     if (options.out().isPresent()) {
       Files.write(options.out().get(), items.stream().map(Item::line).toList());
       System.out.println("Every question by itself: " + options.out().get());
     } else {
-      items.stream().filter(item -> item.outcome() != Outcome.RIGHT).forEach(Evaluation::print);
+      List<Item> others = items.stream().filter(item -> item.outcome() != Outcome.RIGHT).toList();
+      others.stream().limit(SHOWN).forEach(Evaluation::print);
+      if (others.size() > SHOWN) {
+        System.out.printf("… and %d more; --out FILE writes them all%n", others.size() - SHOWN);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.querent.local.eval;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.querent.local.LocalEnvironment;
 import io.querent.local.client.QuerentClient;
 import java.io.IOException;
@@ -155,7 +156,13 @@ final class FolderDatabases implements Databases {
     body.put("connection", connection);
     try {
       cleanup.add("remove the datasource " + id, () -> remove(id));
-      querent.register(body);
+      JsonNode registered = querent.register(body);
+      if (!registered.path("status").asText().equals("ready")) {
+        System.err.printf(
+            "%s was not learned (%s); learning it again%n",
+            id, registered.path("health_detail").asText("no reason given"));
+        querent.learn(id);
+      }
     } catch (IOException e) {
       throw new EvaluationFailure(
           "%s (%s) could not be registered: %s".formatted(database, kind, e.getMessage()), e);
