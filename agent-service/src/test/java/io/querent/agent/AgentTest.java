@@ -263,6 +263,20 @@ class AgentTest {
         .then()
         .statusCode(400)
         .body("detail", containsString("qestion"));
+    analyst()
+        .contentType(ContentType.JSON)
+        .body("{\"question\":5}")
+        .post("/v1/ask/quick")
+        .then()
+        .statusCode(400)
+        .body("errors.path", hasItem("/question"));
+    analyst()
+        .contentType(ContentType.JSON)
+        .body(Map.of("question", "How many?", "datasource_id", "nowhere"))
+        .post("/v1/ask/quick")
+        .then()
+        .statusCode(404)
+        .body("detail", containsString("nowhere"));
     given().get("/v1/chats").then().statusCode(401);
     given()
         .header("Authorization", TestTokens.bearer(Role.ANALYST, "org-1", Audience.FILE))

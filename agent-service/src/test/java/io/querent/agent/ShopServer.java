@@ -59,6 +59,7 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/v1/datasources", exchange -> reply(exchange, 200, datasources()));
+    server.createContext("/v1/datasources/nowhere", ShopServer::notFound);
     server.createContext("/v1/schema/shop/search", exchange -> reply(exchange, 200, search()));
     server.createContext("/v1/schema/shop", exchange -> reply(exchange, 200, schema()));
     server.createContext("/v1/queries", this::query);
@@ -72,6 +73,13 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
     if (server != null) {
       server.stop(0);
     }
+  }
+
+  private static void notFound(HttpExchange exchange) throws IOException {
+    reply(
+        exchange,
+        404,
+        Problem.of(ErrorCode.NOT_FOUND, "There is no datasource 'nowhere'.", "r", List.of()));
   }
 
   private static DatasourceApi.Datasources datasources() {

@@ -108,12 +108,10 @@ public class ModelRoute {
   }
 
   private static ProblemException unavailable(Throwable last) {
-    return last instanceof ProblemException known
-        ? known
-        : new ProblemException(
-            ErrorCode.MODEL_UNAVAILABLE,
-            "No language model of the route answered; try again, or add 'builtin' to the route.",
-            last);
+    return new ProblemException(
+        ErrorCode.MODEL_UNAVAILABLE,
+        "No language model of the route answered; try again, or add 'builtin' to the route.",
+        last);
   }
 
   private static final class ModelFailure extends Exception {
@@ -139,7 +137,7 @@ public class ModelRoute {
               used == null ? 0 : orZero(used.outputTokenCount())),
           collector.firstTokenMs(),
           collector.elapsedMs());
-    } catch (CancellationException e) {
+    } catch (CancellationException | ProblemException e) {
       throw e;
     } catch (RuntimeException e) {
       throw new ModelFailure(e);
@@ -160,6 +158,9 @@ public class ModelRoute {
       } catch (ExecutionException e) {
         if (e.getCause() instanceof CancellationException stopped) {
           throw stopped;
+        }
+        if (e.getCause() instanceof ProblemException known) {
+          throw known;
         }
         throw new ModelFailure(e.getCause());
       } catch (InterruptedException e) {

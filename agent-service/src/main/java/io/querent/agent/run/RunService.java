@@ -8,6 +8,7 @@ import io.querent.agent.context.Exchange;
 import io.querent.agent.context.Proposal;
 import io.querent.agent.context.RunContext;
 import io.querent.agent.context.RunState;
+import io.querent.agent.context.Schemas;
 import io.querent.agent.event.RunJournal;
 import io.querent.agent.event.RunJournals;
 import io.querent.agent.model.StopSignal;
@@ -41,6 +42,7 @@ public class RunService {
   @Inject RunExecution execution;
   @Inject RunConfiguration configuration;
   @Inject Node node;
+  @Inject Schemas schemas;
 
   private final Map<String, RunHandle> running = new ConcurrentHashMap<>();
   private Semaphore places;
@@ -59,6 +61,9 @@ public class RunService {
   public RunHandle start(NewRun request, Caller caller) {
     String question = checked(request.question());
     ChatEntity known = request.chatId() == null ? null : store.chat(request.chatId(), caller);
+    if (request.datasourceId() != null) {
+      schemas.of(request.datasourceId());
+    }
     if (!places.tryAcquire()) {
       throw new ProblemException(
           ErrorCode.OVERLOADED, "Too many questions are being answered; try again in a moment.");
