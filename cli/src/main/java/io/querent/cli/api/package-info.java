@@ -1,0 +1,2 @@
+/** The server over HTTP: requests, server-sent events, problems, and where it is. */
+package io.querent.cli.api;

@@ -1,0 +1,2 @@
+/** What every command shares: the process around it, the global options, exit codes, failures. */
+package io.querent.cli.command;

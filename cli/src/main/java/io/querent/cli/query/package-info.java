@@ -1,0 +1,2 @@
+/** Statements and the results that the server keeps. */
+package io.querent.cli.query;

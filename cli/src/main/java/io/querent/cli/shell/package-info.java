@@ -1,0 +1,2 @@
+/** The interactive shell: questions and follow-ups in one chat, line by line. */
+package io.querent.cli.shell;
