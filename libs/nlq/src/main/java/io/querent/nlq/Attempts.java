@@ -40,7 +40,8 @@ final class Attempts {
 
   /** The best reading; empty when no query can be made. */
   Optional<Attempt> best() {
-    return attempt(chunks, null);
+    Optional<Attempt> first = attempt(chunks);
+    return first.isPresent() ? first : others(null).stream().findFirst();
   }
 
   /** The words as a change to the previous query. */
@@ -65,8 +66,8 @@ final class Attempts {
         List<Chunk> changed = new ArrayList<>(chunks);
         Chunk chunk = chunks.get(i);
         changed.set(i, new Chunk(chunk.tokens(), null, "", List.of(rival), null));
-        attempt(changed, null)
-            .filter(a -> !a.ir().equals(best.ir()))
+        attempt(changed)
+            .filter(a -> best == null || !a.ir().equals(best.ir()))
             .filter(a -> found.stream().noneMatch(f -> f.ir().equals(a.ir())))
             .ifPresent(found::add);
         if (found.size() >= MOST) {
@@ -86,7 +87,7 @@ final class Attempts {
     return chunk.links().stream().filter(l -> l.score() >= top - CLOSE).limit(4).toList();
   }
 
-  private Optional<Attempt> attempt(List<Chunk> read, Table subject) {
+  private Optional<Attempt> attempt(List<Chunk> read) {
     Sketch sketch = QuestionParser.parse(vocabulary, read, now);
     return new Composer(vocabulary)
         .compose(sketch)

@@ -71,7 +71,7 @@ public final class Linker {
     for (int i = 0; i < length; i = choice[i].end) {
       chunks.add(choice[i].chunk);
     }
-    return chunks;
+    return Ellipsis.completed(vocabulary, chunks);
   }
 
   private List<Span> spans(int start) {
@@ -263,7 +263,11 @@ public final class Linker {
       return;
     }
     String word = tokens.get(start).lower() + tokens.get(start + 1).lemma();
-    for (Vocabulary.Posting posting : vocabulary.byLemma(word)) {
+    List<Vocabulary.Posting> postings = new ArrayList<>(vocabulary.byLemma(word));
+    if (postings.isEmpty() && word.length() > 7) {
+      postings.addAll(vocabulary.byStem(io.querent.nlq.text.Words.stem(word)));
+    }
+    for (Vocabulary.Posting posting : postings) {
       boolean[] matched = new boolean[posting.phrasing().words().size()];
       matched[posting.index()] = true;
       double gain = 0.97 * posting.phrasing().weights()[posting.index()];

@@ -48,6 +48,10 @@ record Phrasing(
       array[i] = weights.get(i);
       total += array[i];
     }
-    return new Phrasing(target, lemmas, stems, array, factor, total, head);
+    int core = head;
+    while (core > 0 && array[core] < 0.25 && array[core - 1] >= 0.5) {
+      core--;
+    }
+    return new Phrasing(target, lemmas, stems, array, factor, total, core);
   }
 }

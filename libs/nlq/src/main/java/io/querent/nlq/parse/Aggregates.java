@@ -31,6 +31,21 @@ final class Aggregates {
       i++;
     }
     Piece noun = scene.get(i);
+    int behind = noun != null && noun.is(Tag.COUNT) ? scene.skip(i + 1, Tag.OF) : i + 1;
+    boolean passes =
+        noun != null
+            && (noun.is(Tag.COUNT)
+                || noun.chunk().tag() == null && !noun.isLinked() && noun.chunk().first().isWord());
+    Piece next = scene.get(behind);
+    if (passes
+        && next != null
+        && next.isColumn()
+        && next.column().column().isNumeric()
+        && !next.column().column().isKey()) {
+      scene.sketch.doubt(noun.is(Tag.COUNT) ? 0 : 0.1);
+      i = behind;
+      noun = next;
+    }
     if (functions.size() == 1 && extreme(functions.getFirst(), noun, i)) {
       return true;
     }

@@ -266,7 +266,15 @@ final class Comparisons {
 
   /** 'between 20 and 30 years', with the column before or after. */
   private boolean between() {
-    return scene.here().is(Tag.BETWEEN) && range(scene.at, null);
+    Piece to = scene.peek(1);
+    Piece high = scene.peek(2);
+    boolean span =
+        scene.here().isNumber()
+            && to != null
+            && to.lower().equals("to")
+            && high != null
+            && high.isNumber();
+    return span ? range(scene.at - 1, null) : scene.here().is(Tag.BETWEEN) && range(scene.at, null);
   }
 
   private boolean range(int index, ColumnRef before) {

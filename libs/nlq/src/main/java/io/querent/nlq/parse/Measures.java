@@ -71,7 +71,7 @@ final class Measures {
   /** A column of the table that can be ordered and goes by the word. */
   Optional<ColumnRef> column(Table table, String word) {
     return vocabulary.columnsFor(table, word).stream()
-        .filter(l -> l.score() >= 0.5)
+        .filter(l -> l.score() >= 0.4)
         .map(Link.ToColumn::column)
         .filter(c -> isOrdered(c))
         .findFirst();

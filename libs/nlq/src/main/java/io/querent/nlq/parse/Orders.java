@@ -114,6 +114,11 @@ final class Orders {
       scene.at = i + 1;
       return true;
     }
+    int direction = scene.skip(scene.at + 1, Tag.BY, Tag.OF);
+    if (scene.is(direction, Tag.DIR) && !scene.sketch.picks().isEmpty()) {
+      add(scene.at, direction + 1, ordered(), descending);
+      return true;
+    }
     if (scene.get(i) != null && i > scene.at + 1) {
       return false;
     }
