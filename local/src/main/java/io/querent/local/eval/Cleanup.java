@@ -15,13 +15,28 @@ final class Cleanup implements AutoCloseable {
     void run() throws Exception;
   }
 
+  /** Something that has to be undone later, and says so by {@link #add}. */
+  @FunctionalInterface
+  interface Making<T> {
+    T make() throws EvaluationFailure, InterruptedException;
+  }
+
   private record Named(String what, Step step) {}
 
   private final Deque<Named> steps = new ArrayDeque<>();
   private final Thread hook = new Thread(this::undo, "cleanup");
+  private boolean ending;
 
   Cleanup() {
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Makes something; undoing waits until it is made, and nothing is made any more after that. */
+  synchronized <T> T make(Making<T> making) throws EvaluationFailure, InterruptedException {
+    if (ending) {
+      throw new EvaluationFailure("The evaluation was interrupted");
+    }
+    return making.make();
   }
 
   synchronized void add(String what, Step step) {
@@ -29,6 +44,7 @@ final class Cleanup implements AutoCloseable {
   }
 
   private synchronized void undo() {
+    ending = true;
     while (!steps.isEmpty()) {
       Named named = steps.pop();
       try {

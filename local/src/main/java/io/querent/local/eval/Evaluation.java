@@ -58,7 +58,7 @@ public final class Evaluation {
     try (Cleanup cleanup = new Cleanup()) {
       Asking asking = new Asking(querent);
       cleanup.add("remove the chats of this evaluation", asking::forget);
-      report(ask(groups, databases(environment, querent, cleanup), asking));
+      report(ask(groups, databases(environment, querent, cleanup), asking, cleanup));
     }
   }
 
@@ -166,13 +166,14 @@ public final class Evaluation {
     return databases;
   }
 
-  private static List<Item> ask(Collection<Group> groups, Databases databases, Asking asking)
+  private static List<Item> ask(
+      Collection<Group> groups, Databases databases, Asking asking, Cleanup cleanup)
       throws EvaluationFailure, InterruptedException {
     List<Item> items = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       for (Group group : groups) {
-        Target target = databases.open(group.database(), group.engine());
+        Target target = cleanup.make(() -> databases.open(group.database(), group.engine()));
         List<Future<Item>> running = new ArrayList<>();
         for (Question question : group.questions()) {
           running.add(threads.submit(() -> asking.ask(question, group.engine(), target)));
