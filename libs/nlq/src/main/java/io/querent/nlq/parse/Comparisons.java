@@ -318,8 +318,8 @@ final class Comparisons {
     }
     Operand operand =
         new Operand.Range(
-            Literals.number(low.chunk().first().number(), column),
-            Literals.number(high.chunk().first().number(), column));
+            Literals.number(low.chunk().first(), column),
+            Literals.number(high.chunk().first(), column));
     if (before != null) {
       scene.use(scene.at);
     }

@@ -1,6 +1,7 @@
 package io.querent.nlq.parse;
 
 import io.querent.nlq.link.ColumnRef;
+import io.querent.nlq.text.Token;
 import io.querent.semantics.catalog.ColumnType;
 import io.querent.semantics.ir.Expression;
 import io.querent.semantics.ir.Operand;
@@ -10,11 +11,13 @@ import java.math.BigDecimal;
 final class Literals {
   private Literals() {}
 
-  static Expression.Literal number(BigDecimal number, ColumnRef column) {
+  /** The number; for a text column its digits as typed. */
+  static Expression.Literal number(Token token, ColumnRef column) {
     if (column != null && column.isText()) {
-      return new Expression.Literal(number.toPlainString());
+      boolean digits = token.text().chars().allMatch(Character::isDigit);
+      return new Expression.Literal(digits ? token.text() : token.number().toPlainString());
     }
-    return new Expression.Literal(plain(number));
+    return new Expression.Literal(plain(token.number()));
   }
 
   /** A Long when the number is whole, else itself. */

@@ -69,7 +69,7 @@ final class Operands {
     return Literals.single(
         column != null && column.isText() && !column.isYear()
             ? new Expression.Literal(Literals.plain(piece.chunk().first().number()))
-            : Literals.number(piece.chunk().first().number(), column));
+            : Literals.number(piece.chunk().first(), column));
   }
 
   /** 'the average', 'the average age', 'the average population of all cities', 'the minimum …'. */
@@ -196,7 +196,11 @@ final class Operands {
     while (scene.get(i) != null) {
       Piece piece = scene.get(i);
       boolean own = piece.isTable() && Scene.same(piece.table().table(), table);
-      if (piece.is(Tag.OF, Tag.ANY, Tag.EACH) || own) {
+      boolean dated =
+          piece.isColumn()
+              && (piece.column().column().isYear() || piece.column().column().isTemporal())
+              && scene.is(i + 1, Tag.AFTER, Tag.BEFORE);
+      if (piece.is(Tag.OF, Tag.ANY, Tag.EACH) || own || dated) {
         i++;
       } else if (piece.isValue()
           && i > index
@@ -219,7 +223,7 @@ final class Operands {
             new Filter.Comparison(
                 time.expression(),
                 piece.is(Tag.AFTER) ? Operator.GT : Operator.LT,
-                Literals.single(Literals.number(scene.get(i + 1).chunk().first().number(), time))));
+                Literals.single(Literals.number(scene.get(i + 1).chunk().first(), time))));
         i += 2;
       } else {
         break;

@@ -73,7 +73,7 @@ final class Quantities {
     if (column == null) {
       return false;
     }
-    Operand operand = Literals.single(Literals.number(number.chunk().first().number(), column));
+    Operand operand = Literals.single(Literals.number(number.chunk().first(), column));
     if (column.isText() && !column.isYear()) {
       operand = Operand.Single.of(Literals.plain(number.chunk().first().number()));
     }
@@ -162,7 +162,7 @@ final class Quantities {
         && (noun.column().column().isNumeric() || noun.column().column().isNumberInText())) {
       ColumnRef column = scene.use(scene.at + 1);
       Operand operand =
-          Literals.single(Literals.number(scene.here().chunk().first().number(), column));
+          Literals.single(Literals.number(scene.here().chunk().first(), column));
       comparing.compare(
           column, Operator.EQ, new Operands.Read(operand, scene.at + 2, null), scene.at);
       return true;
@@ -172,7 +172,7 @@ final class Quantities {
       int end = yearsOld(scene.at + 1);
       if (age.isPresent()) {
         Operand operand =
-            Literals.single(Literals.number(scene.here().chunk().first().number(), age.get()));
+            Literals.single(Literals.number(scene.here().chunk().first(), age.get()));
         comparing.compare(age.get(), Operator.EQ, new Operands.Read(operand, end, null), scene.at);
         return true;
       }

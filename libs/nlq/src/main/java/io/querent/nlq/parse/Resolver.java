@@ -95,11 +95,28 @@ final class Resolver {
 
   private double columnContext(int at, Link.ToColumn link) {
     Table table = link.column().table();
-    double bonus = tableContext(at, table) + neighbourBonus(at, table);
+    double bonus =
+        tableContext(at, table) + neighbourBonus(at, table) + coordinationBonus(at, table);
     if (isReference(link.column())) {
       bonus -= keyIsCandidate(at, link) ? 0.4 : link.score() < 0.99 ? 0.05 : 0;
     }
     return bonus;
+  }
+
+  /** In 'type codes and descriptions' both are likely of one table. */
+  private double coordinationBonus(int at, Table table) {
+    boolean joined = at > 1 && (chunks.get(at - 1).is(Tag.AND) || chunks.get(at - 1).isMark(","));
+    if (!joined) {
+      return 0;
+    }
+    Chunk before = chunks.get(at - 2);
+    boolean same =
+        before.columns().stream()
+            .anyMatch(
+                l ->
+                    l.score() >= before.columnScore() - 0.05
+                        && l.column().table().id().equals(table.id()));
+    return same ? 0.12 : 0;
   }
 
   private double valueContext(int at, Link.ToValue link) {

@@ -224,7 +224,8 @@ final class Selections {
     }
     boolean asked =
         scene.mode == Scene.Mode.SELECT
-            && !(scene.is(scene.at - 1, Tag.OF, Tag.BY) && !scene.sketch.picks().isEmpty());
+            && !(scene.is(scene.at - 1, Tag.OF, Tag.BY) && !scene.sketch.picks().isEmpty())
+            && !(before != null && before.isValue() && scene.is(scene.at - 2, Tag.OF));
     if (asked) {
       scene.rowsAt.add(scene.sketch.picks().size());
       scene.sketch.picks().add(new Pick.Rows(table));

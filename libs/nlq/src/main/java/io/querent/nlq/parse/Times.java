@@ -106,7 +106,7 @@ final class Times {
     if (!column.isTemporal()) {
       return operand.is(Tag.PERIOD)
           ? new Expression.Literal(operand.chunk().first().text())
-          : Literals.number(operand.chunk().first().number(), column);
+          : Literals.number(operand.chunk().first(), column);
     }
     Period period =
         operand.is(Tag.PERIOD) ? operand.chunk().period() : new Period.Named(operand.lower());
@@ -173,7 +173,7 @@ final class Times {
               : new Condition.Compare(
                   column,
                   Operator.EQ,
-                  new Operand.Single(Literals.number(year.chunk().first().number(), column))));
+                  new Operand.Single(Literals.number(year.chunk().first(), column))));
     }
     return each.size() == 1 ? each.getFirst() : new Condition.AnyOf(each);
   }

@@ -149,7 +149,7 @@ final class ValueConditions {
   private Expression operand(int from, int to, ColumnRef column) {
     Piece piece = scene.get(from);
     if (piece.isNumber()) {
-      return Literals.number(piece.chunk().first().number(), column);
+      return Literals.number(piece.chunk().first(), column);
     }
     return piece.chunk().values().stream()
         .filter(v -> v.column().sameAs(column))
