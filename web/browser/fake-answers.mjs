@@ -74,7 +74,7 @@ export function scenarioOf(question, choice) {
   if (q.includes('model is down')) return { error: MODEL_DOWN }
   if (q.includes('overloaded')) return { refuse: true }
   if (q.includes('slowly')) return { answer: top(question), tokenMs: 30, words: 60 }
-  if (q.includes('break')) return { answer: top(question), tokenMs: 20, words: 50, breakAt: [6, 20] }
+  if (q.includes('break')) return { answer: top(question), tokenMs: 40, words: 50, breakAt: [6, 40] }
   if (q.includes('tracks')) {
     return { answer: answered(question, 'music', 'There are 3,503 tracks.', tracks, {
       sql: 'SELECT TrackId, Name, Genre, Milliseconds FROM Track', chart: null,

@@ -34,6 +34,11 @@ scenario('a reload right after asking still shows the answer', {}, async ({ page
 scenario('a connection that breaks is picked up where it broke', { fakeOnly: true }, async ({ page, url, fake }) => {
   await open(page, url)
   await ask(page, 'let the line break')
+  await page.locator('.streaming', { hasText: 'word30 ' }).waitFor()
+  fake.state.paused = true
+  const shown = numbersIn(await page.locator('.streaming').textContent())
+  assert.deepEqual(shown, shown.map((_, i) => i + 1), 'words were lost while the line was broken')
+  fake.state.paused = false
   await answerCard(page).waitFor()
   await allWords(page, 50)
   const again = fake.state.requests.filter((r) => /^GET \/v1\/runs\/.*\/events$/.test(r))
@@ -109,6 +114,9 @@ async function inTheMiddle(page, fake) {
 /** Every word of the answer once, in order: nothing lost, nothing twice. */
 async function allWords(page, count) {
   const text = await page.locator('.turn .answer').first().textContent()
-  const words = [...text.matchAll(/word(\d+)/g)].map((m) => Number(m[1]))
-  assert.deepEqual(words, Array.from({ length: count }, (_, i) => i + 1))
+  assert.deepEqual(numbersIn(text), Array.from({ length: count }, (_, i) => i + 1))
+}
+
+function numbersIn(text) {
+  return [...text.matchAll(/word(\d+)/g)].map((m) => Number(m[1]))
 }
