@@ -11,7 +11,9 @@ import io.querent.nlq.parse.Sketch;
 import io.querent.nlq.rank.Confidence;
 import io.querent.nlq.text.Token;
 import io.querent.semantics.catalog.Table;
+import io.querent.semantics.ir.Expression;
 import io.querent.semantics.ir.Ir;
+import io.querent.semantics.ir.Metric;
 import io.querent.semantics.ir.Selection;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Optional;
 final class Attempts {
   private static final int MOST = 3;
   private static final double CLOSE = 0.12;
+  private static final double TURNED = 0.9;
 
   private final Vocabulary vocabulary;
   private final LocalDateTime now;
@@ -45,17 +48,43 @@ final class Attempts {
   }
 
   /** The words as a change to the previous query. */
-  Optional<Attempt> following(Ir previous) {
+  Optional<Attempt> following(Ir previous, List<Token> tokens) {
     if (!(previous instanceof Selection selection) || selection.entities().isEmpty()) {
       return Optional.empty();
     }
-    Table subject =
-        vocabulary.catalogue().table(selection.entities().getFirst().table()).orElse(null);
-    Sketch sketch = QuestionParser.parseFollowing(vocabulary, chunks, subject, now);
+    Table subject = table(selection.entities().getFirst().table());
+    Table measured = selection.metrics().stream().map(this::tableOf).findFirst().orElse(null);
+    Sketch sketch = QuestionParser.parseFollowing(vocabulary, chunks, subject, measured, now);
+    Optional<Ir> turned = FollowUps.turned(selection, tokens);
+    if (turned.isPresent()) {
+      return turned.map(ir -> new Attempt(ir, sketch, TURNED));
+    }
+    boolean instead = tokens.stream().anyMatch(t -> t.lower().equals("instead"));
     return new Composer(vocabulary)
         .addition(sketch, subject)
-        .flatMap(a -> FollowUps.merge(previous, a, sketch))
+        .map(a -> FollowUps.merge(selection, a, sketch, instead))
         .map(ir -> new Attempt(ir, sketch, Confidence.of(sketch)));
+  }
+
+  private Table table(String id) {
+    return vocabulary.catalogue().table(id).orElse(null);
+  }
+
+  /** The table that a metric is taken from; null when it names none. */
+  private Table tableOf(Metric metric) {
+    String[] found = new String[1];
+    metric
+        .expression()
+        .any(
+            e -> {
+              if (e instanceof Expression.Aggregate a && a.entity() != null) {
+                found[0] = a.entity();
+              } else if (e instanceof Expression.Column c && c.entity() != null) {
+                found[0] = c.entity();
+              }
+              return found[0] != null;
+            });
+    return found[0] == null ? null : table(found[0]);
   }
 
   /** Other readings, where a name fits a second element nearly as well; without the one given. */

@@ -63,10 +63,17 @@ public final class Interpreter {
 
   private static Optional<Attempt> best(Question question, List<Token> tokens, Attempts attempts) {
     Optional<Attempt> own = attempts.best();
-    if (question.previous() == null || !FollowUps.refersBack(tokens)) {
+    if (question.previous() == null) {
       return own;
     }
-    return attempts.following(question.previous()).or(() -> own);
+    Optional<Attempt> following = attempts.following(question.previous(), tokens);
+    if (FollowUps.refersBack(tokens)) {
+      return following.or(() -> own);
+    }
+    boolean weak = own.isEmpty() || own.get().confidence() < ENOUGH;
+    boolean better =
+        following.isPresent() && following.get().confidence() >= ENOUGH && tokens.size() <= 12;
+    return weak && better ? following : own;
   }
 
   private Interpretation conclude(Question question, Attempts attempts, Attempt best) {

@@ -42,6 +42,41 @@ class ConversationTest {
   }
 
   @Test
+  void shouldNarrowAList() {
+    assertThat(SHOP.rowsAfter("show all products", "cheaper than 20", "with more than 5 in stock"))
+        .containsExactlyInAnyOrder("Ball", "Spade");
+    assertThat(SHOP.rowsAfter("show all products", "cheaper than 20", "the most expensive one"))
+        .containsExactly("Spade");
+  }
+
+  @Test
+  void shouldCountAList() {
+    assertThat(SHOP.rowsAfter("list users from Germany", "older than 40", "how many are there?"))
+        .containsExactly("1");
+  }
+
+  @Test
+  void shouldAddAColumn() {
+    assertThat(SHOP.rowsAfter("list users from Spain", "and their email"))
+        .containsExactly("Dan|dan@example.com");
+  }
+
+  @Test
+  void shouldReplaceGroups() {
+    assertThat(SHOP.rowsAfter("number of orders per month", "in 2024", "by user instead"))
+        .containsExactlyInAnyOrder("Ada|2", "Ben|1", "Cleo|1", "Eve|1");
+  }
+
+  @Test
+  void shouldExcludeAndTurnRound() {
+    assertThat(SHOP.rowsAfter("orders by status", "exclude cancelled"))
+        .containsExactlyInAnyOrder("shipped|3", "open|2");
+    assertThat(SHOP.rowsAfter("orders by status", "sort ascending"))
+        .first()
+        .isEqualTo("cancelled|1");
+  }
+
+  @Test
   void shouldStartAnewWithAFullQuestion() {
     assertThat(SHOP.rowsAfter("How many users are from France?", "How many products are there?"))
         .containsExactly("5");

@@ -51,6 +51,7 @@ final class SelectionComposer {
         sketch.hasAggregate()
             || ranked
             || counted
+            || sketch.following() && !sketch.groupings().isEmpty()
             || sketch.groupings().stream().anyMatch(g -> g instanceof Grouping.ByTime);
   }
 
@@ -88,6 +89,7 @@ final class SelectionComposer {
   /** Attributes of rows that satisfy conditions are asked for as values: each is shown once. */
   private boolean onlyAttributes() {
     return !conditions.isEmpty()
+        && !sketch.picks().isEmpty()
         && sketch.rankings().isEmpty()
         && sketch.picks().stream()
             .allMatch(

@@ -4,9 +4,7 @@ import io.querent.nlq.compose.FilterParts;
 import io.querent.nlq.parse.Pick;
 import io.querent.nlq.parse.Sketch;
 import io.querent.nlq.text.Token;
-import io.querent.semantics.ir.Combination;
 import io.querent.semantics.ir.Dimension;
-import io.querent.semantics.ir.Entity;
 import io.querent.semantics.ir.Expression;
 import io.querent.semantics.ir.Filter;
 import io.querent.semantics.ir.Ir;
@@ -113,43 +111,100 @@ public final class FollowUps {
     return draws;
   }
 
+  /** The previous query in the other direction, when only a direction is asked for. */
+  public static Optional<Ir> turned(Selection previous, List<Token> tokens) {
+    Boolean descending = null;
+    for (Token token : tokens) {
+      switch (token.lower()) {
+        case "ascending", "asc", "increasing" -> descending = false;
+        case "descending", "desc", "decreasing" -> descending = true;
+        case "reverse", "reversed" ->
+            descending = previous.order().isEmpty() || !previous.order().getFirst().descending();
+        case "sort",
+            "order",
+            "it",
+            "them",
+            "in",
+            "the",
+            "sorted",
+            "ordered",
+            "now",
+            "and",
+            "please" -> {}
+        default -> {
+          if (!token.isMark()) {
+            return Optional.empty();
+          }
+        }
+      }
+    }
+    Expression key = descending == null ? null : sortKey(previous);
+    if (key == null) {
+      return Optional.empty();
+    }
+    Selection s = previous;
+    return Optional.of(
+        new Selection(
+            s.entities(),
+            s.metrics(),
+            s.dimensions(),
+            s.filter(),
+            s.having(),
+            List.of(new Order(key, descending)),
+            s.limit(),
+            s.offset(),
+            s.distinct(),
+            s.grain(),
+            s.joins(),
+            s.top()));
+  }
+
+  private static Expression sortKey(Selection previous) {
+    if (!previous.order().isEmpty()) {
+      return previous.order().getFirst().by();
+    }
+    if (!previous.metrics().isEmpty()) {
+      return new Expression.Column(null, previous.metrics().getFirst().name());
+    }
+    return previous.dimensions().isEmpty() ? null : previous.dimensions().getFirst().expression();
+  }
+
   /**
    * The previous query, changed as the new words say.
    *
    * @param addition composed of the new words alone, on the subject of the previous query
    * @param sketch the sketch that the addition was composed of
+   * @param instead whether new groups take the place of the old ones
    */
-  public static Optional<Ir> merge(Ir previous, Selection addition, Sketch sketch) {
-    return switch (previous) {
-      case Combination c -> Optional.empty();
-      case Selection s -> Optional.of(merged(s, addition, sketch));
-    };
-  }
-
-  private static Selection merged(Selection previous, Selection addition, Sketch sketch) {
+  public static Ir merge(Selection previous, Selection addition, Sketch sketch, boolean instead) {
+    boolean counts =
+        previous.metrics().isEmpty()
+            && !addition.metrics().isEmpty()
+            && sketch.groupings().isEmpty();
     Selection.Builder builder = Selection.from();
     previous.entities().forEach(builder::entity);
-    for (Entity entity : addition.entities()) {
-      builder.entity(entity);
+    addition.entities().forEach(builder::entity);
+    metrics(previous, addition).forEach(builder::metric);
+    if (!counts) {
+      dimensions(previous, addition, sketch, instead).forEach(builder::dimension);
     }
-    metrics(previous, addition, sketch).forEach(builder::metric);
-    dimensions(previous, addition, sketch).forEach(builder::dimension);
     builder.where(FilterParts.replace(previous.filter(), addition.filter()));
-    if (previous.having() != null || addition.having() != null) {
-      builder.having(Filter.and(previous.having(), addition.having()));
-    }
+    builder.having(Filter.and(previous.having(), addition.having()));
     previous.joins().forEach(builder::join);
-    orders(previous, addition, sketch).forEach(builder::order);
-    Integer limit = addition.limit() != null ? addition.limit() : previous.limit();
-    builder.limit(sketch.groupings().isEmpty() ? limit : addition.limit());
-    builder.offset(previous.offset());
-    builder.distinct(previous.distinct() || addition.distinct());
+    if (!counts) {
+      boolean anew = instead && !sketch.groupings().isEmpty();
+      (anew ? addition.order() : orders(previous, addition, sketch)).forEach(builder::order);
+      Integer limit = addition.limit() != null ? addition.limit() : previous.limit();
+      builder.limit(sketch.groupings().isEmpty() ? limit : addition.limit());
+      builder.offset(previous.offset());
+    }
+    builder.distinct((previous.distinct() || addition.distinct()) && !counts);
     builder.grain(previous.grain());
     builder.top(addition.top() != null ? addition.top() : previous.top());
     return builder.build();
   }
 
-  private static List<Metric> metrics(Selection previous, Selection addition, Sketch sketch) {
+  private static List<Metric> metrics(Selection previous, Selection addition) {
     if (addition.metrics().isEmpty()) {
       return previous.metrics();
     }
@@ -162,8 +217,12 @@ public final class FollowUps {
     return metrics;
   }
 
-  private static List<Dimension> dimensions(Selection previous, Selection addition, Sketch sketch) {
-    List<Dimension> dimensions = new ArrayList<>(previous.dimensions());
+  private static List<Dimension> dimensions(
+      Selection previous, Selection addition, Sketch sketch, boolean instead) {
+    boolean replaced = instead && !sketch.groupings().isEmpty();
+    List<Dimension> dimensions =
+        replaced ? new ArrayList<>() : new ArrayList<>(previous.dimensions());
+    boolean groups = !previous.metrics().isEmpty() || !addition.metrics().isEmpty();
     boolean asked =
         !sketch.groupings().isEmpty()
             || sketch.picks().stream().anyMatch(p -> p instanceof Pick.Field);
@@ -175,7 +234,7 @@ public final class FollowUps {
                     d ->
                         d.expression().equals(dimension.expression())
                             && d.grain() == dimension.grain());
-        if (!known) {
+        if (!known && (groups || !dimension.hidden())) {
           dimensions.add(dimension);
         }
       }
@@ -193,6 +252,6 @@ public final class FollowUps {
       return List.of(
           new Order(new Expression.Column(null, previous.metrics().getFirst().name()), true));
     }
-    return previous.order();
+    return previous.order().isEmpty() ? addition.order() : previous.order();
   }
 }

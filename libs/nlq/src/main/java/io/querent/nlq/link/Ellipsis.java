@@ -5,7 +5,9 @@ import io.querent.nlq.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Completes names that share their last word: in 'first, middle and last name' all three are names. */
+/**
+ * Completes names that share their last word: in 'first, middle and last name' all three are names.
+ */
 final class Ellipsis {
   private static final int FARTHEST = 6;
   private static final double GOOD = 0.85;

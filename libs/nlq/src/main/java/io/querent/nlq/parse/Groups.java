@@ -45,6 +45,9 @@ final class Groups {
   }
 
   private Optional<ColumnRef> time() {
+    if (scene.measured != null && scene.measures.time(scene.measured).isPresent()) {
+      return scene.measures.time(scene.measured);
+    }
     for (Pick pick : scene.sketch.picks()) {
       if (pick.isAggregate()
           && pick.table() != null

@@ -36,6 +36,10 @@ final class Quantities {
     if (scene.get(next) != null && scene.get(next).lower().equals("of")) {
       next = scene.skip(next + 1, Tag.DISTINCT, Tag.ANY);
     }
+    Piece inside = scene.is(next, Tag.OF) ? scene.get(next + 1) : null;
+    if (inside != null && inside.isColumn() && inside.column().column().isNumeric()) {
+      next++;
+    }
     Piece noun = scene.get(next);
     if (noun != null
         && isCountable(noun)
@@ -161,8 +165,7 @@ final class Quantities {
         && noun.columnScore() > 0.4
         && (noun.column().column().isNumeric() || noun.column().column().isNumberInText())) {
       ColumnRef column = scene.use(scene.at + 1);
-      Operand operand =
-          Literals.single(Literals.number(scene.here().chunk().first(), column));
+      Operand operand = Literals.single(Literals.number(scene.here().chunk().first(), column));
       comparing.compare(
           column, Operator.EQ, new Operands.Read(operand, scene.at + 2, null), scene.at);
       return true;
@@ -171,8 +174,7 @@ final class Quantities {
       Optional<ColumnRef> age = age();
       int end = yearsOld(scene.at + 1);
       if (age.isPresent()) {
-        Operand operand =
-            Literals.single(Literals.number(scene.here().chunk().first(), age.get()));
+        Operand operand = Literals.single(Literals.number(scene.here().chunk().first(), age.get()));
         comparing.compare(age.get(), Operator.EQ, new Operands.Read(operand, end, null), scene.at);
         return true;
       }

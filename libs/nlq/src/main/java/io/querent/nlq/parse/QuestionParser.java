@@ -45,11 +45,17 @@ public final class QuestionParser {
     return read(scene);
   }
 
-  /** Reads words that change a query about the subject. */
+  /**
+   * Reads words that change a query about the subject.
+   *
+   * @param measured the table that its figures are taken from; null when it has none
+   */
   public static Sketch parseFollowing(
-      Vocabulary vocabulary, List<Chunk> chunks, Table subject, LocalDateTime now) {
+      Vocabulary vocabulary, List<Chunk> chunks, Table subject, Table measured, LocalDateTime now) {
     Scene scene = scene(vocabulary, chunks, now);
     scene.sketch.focus(subject);
+    scene.sketch.following(true);
+    scene.measured = measured;
     scene.follows = true;
     return read(scene);
   }

@@ -49,6 +49,9 @@ final class Scene {
   /** Whether the words change an earlier query, so that its groups need not be repeated. */
   boolean follows;
 
+  /** The table that the figures of an earlier query are taken from; null for none. */
+  Table measured;
+
   Scene(Vocabulary vocabulary, List<Piece> pieces, LocalDateTime now) {
     this.vocabulary = vocabulary;
     this.now = now;

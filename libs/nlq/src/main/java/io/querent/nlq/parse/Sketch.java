@@ -28,6 +28,7 @@ public final class Sketch {
   private boolean distinct;
   private Integer limit;
   private boolean perGroup;
+  private boolean following;
   private Metric.Kind transform;
   private double doubt;
   private double linkTotal;
@@ -82,6 +83,15 @@ public final class Sketch {
   /** Content words that nothing was made of. */
   public List<String> unread() {
     return unread;
+  }
+
+  /** Whether it changes an earlier query. */
+  public boolean following() {
+    return following;
+  }
+
+  void following(boolean value) {
+    following = value;
   }
 
   public boolean distinct() {

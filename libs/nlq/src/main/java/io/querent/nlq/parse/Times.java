@@ -217,6 +217,9 @@ final class Times {
 
   private List<Table> tables() {
     List<Table> tables = new ArrayList<>();
+    if (scene.measured != null) {
+      tables.add(scene.measured);
+    }
     if (scene.lastTable != null) {
       tables.add(scene.lastTable);
     }
