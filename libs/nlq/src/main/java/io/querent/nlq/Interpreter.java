@@ -10,6 +10,7 @@ import io.querent.nlq.text.WordLists;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -180,11 +181,7 @@ public final class Interpreter {
     return question.schema().catalogue().tables().stream()
         .sorted((a, b) -> Long.compare(rows(b.rowCount()), rows(a.rowCount())))
         .limit(3)
-        .map(
-            t ->
-                "How many "
-                    + t.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
-                    + " are there?")
+        .map(t -> "How many " + t.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " are there?")
         .toList();
   }
 

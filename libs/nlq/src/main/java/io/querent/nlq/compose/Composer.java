@@ -1,6 +1,5 @@
 package io.querent.nlq.compose;
 
-import io.querent.nlq.link.ColumnRef;
 import io.querent.nlq.link.Vocabulary;
 import io.querent.nlq.parse.Condition;
 import io.querent.nlq.parse.Pick;
@@ -14,7 +13,9 @@ import io.querent.semantics.ir.Operator;
 import io.querent.semantics.ir.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes an IR of a sketch. */
 public final class Composer {
@@ -68,13 +69,12 @@ public final class Composer {
 
   /** Whether every table that something is taken from can be joined to the subject. */
   private boolean isConnected(Sketch sketch, Table subject) {
-    java.util.stream.Stream<Table> picked = sketch.picks().stream().map(Pick::table);
-    java.util.stream.Stream<Table> ranked = sketch.rankings().stream().map(r -> r.by().table());
-    java.util.stream.Stream<Table> conditioned =
-        sketch.conditions().stream().map(Composer::tableOf);
-    return java.util.stream.Stream.of(picked, ranked, conditioned)
+    Stream<Table> picked = sketch.picks().stream().map(Pick::table);
+    Stream<Table> ranked = sketch.rankings().stream().map(r -> r.by().table());
+    Stream<Table> conditioned = sketch.conditions().stream().map(Composer::tableOf);
+    return Stream.of(picked, ranked, conditioned)
         .flatMap(s -> s)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .allMatch(t -> vocabulary.path(subject, t).isPresent());
   }
 
@@ -104,11 +104,7 @@ public final class Composer {
     }
     if (shown.isEmpty() && sketch.groupings().isEmpty()) {
       List<Table> counted =
-          sketch.picks().stream()
-              .map(Pick::table)
-              .filter(java.util.Objects::nonNull)
-              .distinct()
-              .toList();
+          sketch.picks().stream().map(Pick::table).filter(Objects::nonNull).distinct().toList();
       return counted.size() == 1 ? counted.getFirst() : sketch.focus();
     }
     return sketch.focus();
@@ -193,9 +189,5 @@ public final class Composer {
       }
     }
     return null;
-  }
-
-  static boolean sameColumn(ColumnRef left, ColumnRef right) {
-    return left.sameAs(right);
   }
 }

@@ -5,6 +5,8 @@ import io.querent.nlq.link.Vocabulary;
 import io.querent.nlq.parse.Condition;
 import io.querent.semantics.catalog.RelationshipGraph;
 import io.querent.semantics.catalog.Table;
+import io.querent.semantics.ir.Dimension;
+import io.querent.semantics.ir.Entity;
 import io.querent.semantics.ir.Expression;
 import io.querent.semantics.ir.Filter;
 import io.querent.semantics.ir.Function;
@@ -52,7 +54,7 @@ final class Filters {
         new ColumnRef(subject, subject.column(subject.primaryKey().getFirst()).orElseThrow());
     Selection nested =
         Selection.from(subject.id(), c.table().id())
-            .dimension(io.querent.semantics.ir.Dimension.of(key.expression()))
+            .dimension(Dimension.of(key.expression()))
             .having(
                 new Filter.Comparison(
                     Expression.Aggregate.countRows(c.table().id()),
@@ -145,7 +147,7 @@ final class Filters {
             path -> {
               for (RelationshipGraph.Step step : path) {
                 if (!step.to().equals(subject.id())) {
-                  nested.entity(io.querent.semantics.ir.Entity.of(step.to()));
+                  nested.entity(Entity.of(step.to()));
                 }
               }
             });

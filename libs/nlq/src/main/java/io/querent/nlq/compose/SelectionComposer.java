@@ -19,6 +19,7 @@ import io.querent.semantics.ir.Order;
 import io.querent.semantics.ir.Selection;
 import io.querent.semantics.ir.Top;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** One selection of a sketch. */
@@ -159,7 +160,7 @@ final class SelectionComposer {
   }
 
   private void picks() {
-    for (Pick pick : new java.util.LinkedHashSet<>(sketch.picks())) {
+    for (Pick pick : new LinkedHashSet<>(sketch.picks())) {
       switch (pick) {
         case Pick.Field(ColumnRef column) -> show(column);
         case Pick.Rows(Table table) -> vocabulary.labels().of(table).forEach(this::show);

@@ -5,6 +5,7 @@ import io.querent.semantics.catalog.ColumnType;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.Expression;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** A column with the table that holds it. */
@@ -41,7 +42,7 @@ public record ColumnRef(Table table, Column column) {
     if ("year".equals(column.profile().temporalFormat())) {
       return true;
     }
-    String name = column.name().toLowerCase(java.util.Locale.ROOT);
+    String name = column.name().toLowerCase(Locale.ROOT);
     return name.endsWith("year") && !isTemporal() && !name.endsWith("per_year");
   }
 
@@ -84,9 +85,7 @@ public record ColumnRef(Table table, Column column) {
       return null;
     }
     var values =
-        column.profile().frequent().stream()
-            .map(v -> v.value().toLowerCase(java.util.Locale.ROOT))
-            .toList();
+        column.profile().frequent().stream().map(v -> v.value().toLowerCase(Locale.ROOT)).toList();
     for (Set<String> flag : FLAGS) {
       if (flag.containsAll(values)) {
         boolean flagLike = !flag.contains("0") || column.type() == ColumnType.BOOLEAN;
@@ -107,8 +106,8 @@ public record ColumnRef(Table table, Column column) {
             .filter(yes::equalsIgnoreCase)
             .findFirst()
             .orElse(
-                values.getFirst().equals(values.getFirst().toUpperCase())
-                    ? yes.toUpperCase()
+                values.getFirst().equals(values.getFirst().toUpperCase(Locale.ROOT))
+                    ? yes.toUpperCase(Locale.ROOT)
                     : yes);
       }
     }

@@ -6,11 +6,14 @@ import io.querent.nlq.text.Tag;
 import io.querent.nlq.text.Token;
 import io.querent.nlq.text.Tokenizer;
 import io.querent.nlq.text.WordLists;
+import io.querent.nlq.text.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -228,7 +231,7 @@ public final class Linker {
     if (!token.isWord()) {
       return false;
     }
-    boolean upper = token.text().equals(token.text().toUpperCase(java.util.Locale.ROOT));
+    boolean upper = token.text().equals(token.text().toUpperCase(Locale.ROOT));
     if (token.text().length() <= 2) {
       return upper && at > 0 && !token.lower().equals("i");
     }
@@ -244,7 +247,7 @@ public final class Linker {
       boolean[] matched = begun.computeIfAbsent(hit.phrasing(), p -> new boolean[p.words().size()]);
       double gain = hit.phrasing().weights()[hit.index()] * hit.weight();
       if (gain > gained.getOrDefault(hit.phrasing(), 0.0)) {
-        java.util.Arrays.fill(matched, false);
+        Arrays.fill(matched, false);
         matched[hit.index()] = true;
         gained.put(hit.phrasing(), gain);
       }
@@ -265,7 +268,7 @@ public final class Linker {
     String word = tokens.get(start).lower() + tokens.get(start + 1).lemma();
     List<Vocabulary.Posting> postings = new ArrayList<>(vocabulary.byLemma(word));
     if (postings.isEmpty() && word.length() > 7) {
-      postings.addAll(vocabulary.byStem(io.querent.nlq.text.Words.stem(word)));
+      postings.addAll(vocabulary.byStem(Words.stem(word)));
     }
     for (Vocabulary.Posting posting : postings) {
       boolean[] matched = new boolean[posting.phrasing().words().size()];

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How much each word of a table's or column's name matters when people speak of it. */
 final class NameWeights {
@@ -63,7 +65,7 @@ final class NameWeights {
 
   /** Units behind a name: {@code latency_ms}, {@code area_m2}. */
   static final Map<String, Double> UNITS =
-      java.util.stream.Stream.of(
+      Stream.of(
               "ms",
               "sec",
               "secs",
@@ -92,7 +94,7 @@ final class NameWeights {
               "millions",
               "thousands",
               "k")
-          .collect(java.util.stream.Collectors.toUnmodifiableMap(w -> w, _ -> 0.2));
+          .collect(Collectors.toUnmodifiableMap(w -> w, _ -> 0.2));
 
   /** Words that only say that a column answers yes or no. */
   static final Map<String, Double> FLAGS =

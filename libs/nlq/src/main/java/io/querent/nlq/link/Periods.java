@@ -4,6 +4,7 @@ import io.querent.nlq.text.Token;
 import io.querent.semantics.ir.Period;
 import io.querent.semantics.ir.TimeUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds calendar stretches among words: 'last month', 'past 30 days', 'March 2024', 'Q1 2024'. */
@@ -71,7 +72,7 @@ final class Periods {
       String year = year(start + 1);
       return year == null
           ? null
-          : new Found(new Period.Named(year + "-" + token.lower().toUpperCase()), 2);
+          : new Found(new Period.Named(year + "-" + token.lower().toUpperCase(Locale.ROOT)), 2);
     }
     int month = month(token.lower());
     if (month > 0) {
@@ -80,7 +81,7 @@ final class Periods {
     String year = year(start);
     Token next = token(start + 1);
     if (year != null && next != null && next.lower().matches("q[1-4]")) {
-      return new Found(new Period.Named(year + "-" + next.lower().toUpperCase()), 2);
+      return new Found(new Period.Named(year + "-" + next.lower().toUpperCase(Locale.ROOT)), 2);
     }
     return null;
   }

@@ -3,6 +3,7 @@ package io.querent.nlq.link;
 import io.querent.nlq.text.Token;
 import io.querent.nlq.text.Tokenizer;
 import io.querent.nlq.text.WordLists;
+import io.querent.nlq.text.Words;
 import io.querent.semantics.catalog.Catalogue;
 import io.querent.semantics.catalog.Column;
 import io.querent.semantics.catalog.FrequentValue;
@@ -81,7 +82,7 @@ final class Values {
       return List.of();
     }
     return byInitial.getOrDefault(text.substring(0, 1), List.of()).stream()
-        .filter(k -> io.querent.nlq.text.Words.nearlyEqual(k, text))
+        .filter(k -> Words.nearlyEqual(k, text))
         .flatMap(k -> byText.get(k).stream())
         .map(v -> (Link.ToValue) v.scored(0.75))
         .toList();

@@ -5,6 +5,7 @@ import io.querent.nlq.text.Tag;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.AggregateFunction;
 import io.querent.semantics.ir.Grain;
+import io.querent.semantics.ir.Operand;
 import io.querent.semantics.ir.Operator;
 import io.querent.semantics.ir.TimeUnit;
 import java.util.ArrayList;
@@ -70,10 +71,7 @@ final class Closing {
           sketch
               .conditions()
               .addFirst(
-                  new Condition.Compare(
-                      column,
-                      Operator.EQ,
-                      io.querent.semantics.ir.Operand.Single.of(column.truth())));
+                  new Condition.Compare(column, Operator.EQ, Operand.Single.of(column.truth())));
           scene.note(i, i + 1, column + " is " + column.truth());
         }
       }

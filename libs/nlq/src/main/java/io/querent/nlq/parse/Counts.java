@@ -4,6 +4,7 @@ import io.querent.nlq.link.ColumnRef;
 import io.querent.nlq.text.Tag;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.AggregateFunction;
+import io.querent.semantics.ir.Operator;
 
 /** Counts: 'how many users', 'number of different countries', 'how many outages'. */
 final class Counts {
@@ -64,9 +65,7 @@ final class Counts {
         .conditions()
         .add(
             new Condition.Compare(
-                column,
-                io.querent.semantics.ir.Operator.EQ,
-                Literals.single(Literals.text(noun.value().value(), column))));
+                column, Operator.EQ, Literals.single(Literals.text(noun.value().value(), column))));
     scene.note(start, index + 1, "count of rows with " + column + " = " + noun.value().value());
     scene.at = index + 1;
     return true;
@@ -99,11 +98,11 @@ final class Counts {
                 .filter(noun.column().column().column()::equals)
                 .isPresent();
     if (noun.isColumn() && label && !distinct && noun.tableScore() > 0.5) {
-      return countTable(noun, index, false);
+      return countTable(index);
     }
     boolean preferColumn = distinct && columnToo && noun.columnScore() >= noun.tableScore() - 0.25;
     if (noun.isTable() && noun.tableScore() > 0.45 && !preferColumn) {
-      return countTable(noun, index, distinct);
+      return countTable(index);
     }
     if (columnToo && !noun.isValue()) {
       ColumnRef column = scene.use(index);
@@ -131,13 +130,13 @@ final class Counts {
     return -1;
   }
 
-  private int countTable(Piece noun, int index, boolean distinct) {
+  private int countTable(int index) {
     Piece next = scene.get(index + 1);
     if (next != null
         && next.isTable()
         && next.tableScore() > 0.5
         && scene.touches(index, index + 1)) {
-      return countTable(next, index + 1, distinct);
+      return countTable(index + 1);
     }
     Table table = scene.useTable(index);
     boolean compound =

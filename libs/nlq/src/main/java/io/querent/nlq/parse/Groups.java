@@ -2,6 +2,7 @@ package io.querent.nlq.parse;
 
 import io.querent.nlq.link.ColumnRef;
 import io.querent.nlq.text.Tag;
+import io.querent.semantics.ir.AggregateFunction;
 import io.querent.semantics.ir.Grain;
 import io.querent.semantics.ir.TimeUnit;
 import java.util.Optional;
@@ -196,10 +197,7 @@ final class Groups {
       if (column != null && column.column() != null && column.columnScore() > 0.4) {
         pick =
             new Pick.Aggregated(
-                io.querent.semantics.ir.AggregateFunction.of(noun.argument()).orElseThrow(),
-                scene.use(i),
-                false,
-                false);
+                AggregateFunction.of(noun.argument()).orElseThrow(), scene.use(i), false, false);
       } else if (column != null && column.isMetric()) {
         pick = new Pick.Measured(column.metric().metric());
       }

@@ -8,6 +8,7 @@ import io.querent.semantics.catalog.Column;
 import io.querent.semantics.catalog.RelationshipGraph;
 import io.querent.semantics.catalog.Table;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -106,7 +107,7 @@ final class Measures {
     int bestRank = Integer.MAX_VALUE;
     for (Column column : table.columns()) {
       ColumnRef ref = new ColumnRef(table, column);
-      String name = column.name().toLowerCase(java.util.Locale.ROOT);
+      String name = column.name().toLowerCase(Locale.ROOT);
       int rank = Integer.MAX_VALUE;
       if (ref.isTemporal()) {
         rank = name.contains("update") || name.contains("modif") || name.contains("birth") ? 5 : 1;
@@ -132,7 +133,7 @@ final class Measures {
   }
 
   private static boolean looksLikeDate(ColumnRef column) {
-    String name = column.column().name().toLowerCase(java.util.Locale.ROOT);
+    String name = column.column().name().toLowerCase(Locale.ROOT);
     return column.isText() && (name.contains("date") || name.contains("time"));
   }
 }

@@ -7,6 +7,7 @@ import io.querent.semantics.ir.AggregateFunction;
 import io.querent.semantics.ir.Dimension;
 import io.querent.semantics.ir.Expression;
 import io.querent.semantics.ir.Filter;
+import io.querent.semantics.ir.Function;
 import io.querent.semantics.ir.Metric;
 import io.querent.semantics.ir.Operand;
 import io.querent.semantics.ir.Operator;
@@ -238,7 +239,7 @@ final class Operands {
   /** The column as a number, also when the table keeps numbers as text. */
   static Expression numeric(ColumnRef column) {
     return column.isNumberInText() && !column.isYear()
-        ? new Expression.Call(io.querent.semantics.ir.Function.NUMBER, List.of(column.expression()))
+        ? new Expression.Call(Function.NUMBER, List.of(column.expression()))
         : column.expression();
   }
 }

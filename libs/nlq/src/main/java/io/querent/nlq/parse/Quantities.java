@@ -1,6 +1,7 @@
 package io.querent.nlq.parse;
 
 import io.querent.nlq.link.ColumnRef;
+import io.querent.nlq.text.Adjectives;
 import io.querent.nlq.text.Tag;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.Operand;
@@ -93,8 +94,7 @@ final class Quantities {
     if (table == null) {
       return null;
     }
-    var form =
-        io.querent.nlq.text.Adjectives.english().form(scene.get(from).chunk().first().lower());
+    var form = Adjectives.english().form(scene.get(from).chunk().first().lower());
     if (form != null) {
       return scene.measures.of(form.base(), table).map(Measures.Measured::column).orElse(null);
     }

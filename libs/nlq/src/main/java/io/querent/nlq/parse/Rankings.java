@@ -4,7 +4,10 @@ import io.querent.nlq.link.ColumnRef;
 import io.querent.nlq.text.Tag;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.AggregateFunction;
+import io.querent.semantics.ir.Operator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Superlatives: 'the youngest singer', 'with the most concerts', 'top 5', 'the most common type'.
@@ -175,9 +178,7 @@ final class Rankings {
       ColumnRef column = noun.value().column();
       scene.add(
           new Condition.Compare(
-              column,
-              io.querent.semantics.ir.Operator.EQ,
-              Literals.single(Literals.text(noun.value().value(), column))));
+              column, Operator.EQ, Literals.single(Literals.text(noun.value().value(), column))));
       noun = scene.get(++i);
     }
     if (noun != null && noun.is(Tag.AGG)) {
@@ -234,12 +235,11 @@ final class Rankings {
 
   /** 'The most recent cost' is the cost of the most recent thing. */
   private static boolean isOfTime(String adjective) {
-    return java.util.Set.of("recent", "new", "late", "early", "old", "young", "modern")
-        .contains(adjective);
+    return Set.of("recent", "new", "late", "early", "old", "young", "modern").contains(adjective);
   }
 
   private static boolean fitsTime(ColumnRef column) {
-    String name = column.column().name().toLowerCase(java.util.Locale.ROOT);
+    String name = column.column().name().toLowerCase(Locale.ROOT);
     return !column.isNumeric() || column.isYear() || name.contains("age") || name.contains("year");
   }
 
@@ -249,7 +249,7 @@ final class Rankings {
         || column.isTemporal()
         || column.isYear()
         || column.isNumberInText()
-        || column.column().name().toLowerCase(java.util.Locale.ROOT).contains("date");
+        || column.column().name().toLowerCase(Locale.ROOT).contains("date");
   }
 
   private boolean ofAggregate(int start, int index, boolean descending, Integer limit) {

@@ -40,7 +40,6 @@ final class Scene {
   boolean timeNamed;
   Pick shownRank;
   final List<int[]> pendingAdjectives = new ArrayList<>();
-  final List<Integer> rowsAt = new ArrayList<>();
   boolean pendingDistinct;
 
   /** The current time, for boundaries such as 'since last month'. */

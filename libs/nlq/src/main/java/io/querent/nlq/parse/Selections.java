@@ -5,6 +5,7 @@ import io.querent.nlq.text.Tag;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.Metric;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,7 +74,7 @@ final class Selections {
 
   private boolean transform(Metric.Kind kind) {
     scene.sketch.transform(kind);
-    scene.note(scene.at, scene.at + 1, kind.name().toLowerCase(java.util.Locale.ROOT));
+    scene.note(scene.at, scene.at + 1, kind.name().toLowerCase(Locale.ROOT));
     scene.mode = Scene.Mode.SELECT;
     scene.at++;
     return true;
@@ -227,7 +228,6 @@ final class Selections {
             && !(scene.is(scene.at - 1, Tag.OF, Tag.BY) && !scene.sketch.picks().isEmpty())
             && !(before != null && before.isValue() && scene.is(scene.at - 2, Tag.OF));
     if (asked) {
-      scene.rowsAt.add(scene.sketch.picks().size());
       scene.sketch.picks().add(new Pick.Rows(table));
     } else {
       scene.sketch.join(table);

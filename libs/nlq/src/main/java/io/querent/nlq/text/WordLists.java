@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -113,6 +114,6 @@ public final class WordLists {
   }
 
   private static String key(String phrase) {
-    return phrase.strip().toLowerCase(java.util.Locale.ROOT);
+    return phrase.strip().toLowerCase(Locale.ROOT);
   }
 }
