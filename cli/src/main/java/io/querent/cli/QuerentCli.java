@@ -67,6 +67,7 @@ public final class QuerentCli implements Root {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
+  @SuppressWarnings("unused") // Read by picocli.
   private boolean help;
 
   public QuerentCli(Surroundings surroundings) {

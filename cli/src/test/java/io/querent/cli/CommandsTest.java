@@ -237,6 +237,8 @@ class CommandsTest {
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).contains("shop is unhealthy", "Connection refused");
+    server.json("GET /v1/datasources", "{\"items\":[{\"id\":\"shop\"}]}");
+    assertThat(cli.run("datasources", "health").exitCode()).isEqualTo(1);
   }
 
   @Test

@@ -87,8 +87,11 @@ public final class QuerentApi {
 
   private <T> HttpResponse<T> send(Call call, BodyHandler<T> handler, Function<T, byte[]> bytes) {
     HttpResponse<T> response = exchange(call, handler);
-    if (response.statusCode() == 401 && tokens.renew()) {
-      bytes.apply(response.body());
+    if (response.statusCode() == 401) {
+      Problem refused = Problem.of(response.statusCode(), bytes.apply(response.body()));
+      if (!tokens.renew()) {
+        throw new ApiException(refused);
+      }
       response = exchange(call, handler);
     }
     if (response.statusCode() / 100 != 2) {

@@ -71,13 +71,20 @@ public final class AskCommand extends ClientCommand {
       byte[] answer = conversation.askForJson(question, choice);
       return json ? printJson(answer) : printCsv(api, Answer.of(Json.read(answer)));
     }
-    Thread stopper = Thread.ofPlatform().unstarted(conversation::stop);
+    Thread stopper = Thread.ofPlatform().unstarted(() -> interrupted(conversation));
     Runtime.getRuntime().addShutdownHook(stopper);
     try {
       return converse(conversation, question);
     } finally {
       Runtime.getRuntime().removeShutdownHook(stopper);
     }
+  }
+
+  private void interrupted(Conversation conversation) {
+    if (screen().terminal()) {
+      screen().line("");
+    }
+    conversation.stop();
   }
 
   private int printJson(byte[] answer) throws IOException {

@@ -81,10 +81,13 @@ public final class Failures {
       case "forbidden" -> "Ask an administrator for the permission; 'querent whoami' shows yours.";
       case "not_learned" -> "Learn it first: querent datasources learn ID";
       case "rate_limited", "overloaded" -> "Wait a moment and try again.";
-      case "not_found" -> "'querent datasources list' shows what there is.";
+      case "not_found" ->
+          problem.detail().contains("datasource")
+              ? "'querent datasources list' shows what there is."
+              : "";
       case "query_timeout" -> "Ask for less, such as a shorter time or fewer columns.";
       case "datasource_unreachable", "datasource_refused" ->
-          "See what is wrong with it: querent datasources health ID";
+          "Check its address or path and the password; 'querent datasources health' checks all.";
       default -> signIn ? "Sign in with 'querent login', or pass --token." : lastResort(problem);
     };
   }
