@@ -46,9 +46,9 @@ public final class Vault {
     try {
       AeadConfig.register();
       KeysetHandle.Builder keys = KeysetHandle.newBuilder();
-      keys.addEntry(KeysetHandle.importKey(key(masterKey)).makePrimary());
+      keys.addEntry(KeysetHandle.importKey(key("QUERENT_MASTER_KEY", masterKey)).makePrimary());
       for (String former : formerKeys) {
-        keys.addEntry(KeysetHandle.importKey(key(former)));
+        keys.addEntry(KeysetHandle.importKey(key("A key of querent.vault.former-keys", former)));
       }
       Aead master = keys.build().getPrimitive(RegistryConfiguration.get(), Aead.class);
       return new Vault(KmsEnvelopeAead.create(CONTENT_KEY, master));
@@ -72,7 +72,7 @@ public final class Vault {
     try {
       byte[] text = aead.decrypt(Base64.getDecoder().decode(sealed), bytes(owner));
       return new String(text, StandardCharsets.UTF_8);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalStateException(
           "A stored secret does not open with this master key; start with the key that sealed it",
           e);
@@ -84,8 +84,8 @@ public final class Vault {
   }
 
   @AccessesPartialKey
-  private static AesGcmKey key(String base64) throws GeneralSecurityException {
-    byte[] bytes = decoded(base64);
+  private static AesGcmKey key(String name, String base64) throws GeneralSecurityException {
+    byte[] bytes = decoded(name, base64);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
     return AesGcmKey.builder()
         .setParameters(parameters(AesGcmParameters.Variant.TINK))
@@ -94,18 +94,18 @@ public final class Vault {
         .build();
   }
 
-  private static byte[] decoded(String base64) {
+  private static byte[] decoded(String name, String base64) {
     byte[] bytes;
     try {
       bytes = Base64.getDecoder().decode(base64.strip());
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
-          "QUERENT_MASTER_KEY is not base64; make one: openssl rand -base64 32");
+          name + " is not base64; make one: openssl rand -base64 32", e);
     }
     if (bytes.length != KEY_BYTES) {
       throw new IllegalStateException(
-          "QUERENT_MASTER_KEY has %d bytes, not 32; make one: openssl rand -base64 32"
-              .formatted(bytes.length));
+          "%s has %d bytes, not 32; make one: openssl rand -base64 32"
+              .formatted(name, bytes.length));
     }
     return bytes;
   }
