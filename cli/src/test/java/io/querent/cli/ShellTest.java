@@ -58,6 +58,14 @@ class ShellTest {
   }
 
   @Test
+  void shouldSayWhichFileCannotBeWritten() {
+    Outcome outcome = shell("Revenue\n\\csv " + home.resolve("no/folder.csv") + "\n");
+
+    assertThat(outcome.err()).contains("There is no file or folder", "no/folder.csv");
+    assertThat(outcome.err().lines()).hasSize(2);
+  }
+
+  @Test
   void shouldTakeANumberForAChoiceAndAnythingElseForAQuestion() {
     server.events(MESSAGES, Runs.finished(1, "awaiting_input", Runs.CLARIFICATION));
 

@@ -5,7 +5,13 @@ import io.querent.cli.api.Problem;
 import io.querent.cli.api.UnreachableException;
 import io.querent.cli.screen.DisplayText;
 import io.querent.cli.screen.Style;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.Set;
 
 /** Turns what went wrong into two lines, the second of which says what to do, and an exit code. */
@@ -22,6 +28,8 @@ public final class Failures {
           case CommandFailure plain -> plain;
           case ApiException refused -> explain(refused.problem());
           case UnreachableException away -> explain(away);
+          case UncheckedIOException wrapped -> explain(wrapped.getCause());
+          case IOException local -> explain(local);
           default ->
               new CommandFailure(
                   ExitCode.FAILED,
@@ -46,6 +54,19 @@ public final class Failures {
       problem.errors().forEach(error -> err.print("  " + error + "\n"));
     }
     failure.printStackTrace(err);
+  }
+
+  private static CommandFailure explain(IOException local) {
+    String message =
+        switch (local) {
+          case NoSuchFileException missing -> "There is no file or folder " + missing.getFile();
+          case AccessDeniedException denied -> "No permission for " + denied.getFile();
+          case FileSystemException other ->
+              other.getFile() + ": " + Objects.requireNonNullElse(other.getReason(), "unusable");
+          default -> "Reading or writing failed: " + local.getMessage();
+        };
+    return new CommandFailure(
+        ExitCode.FAILED, message, "Check the path and whether there is room on the disk.");
   }
 
   private static CommandFailure explain(UnreachableException away) {
