@@ -18,6 +18,9 @@ public final class QuestionParser {
   /** What is asked for is not known: nothing can make up for that. */
   private static final double UNKNOWN_SUBJECT = 0.25;
 
+  /** Whose things are asked for is not known. */
+  private static final double UNKNOWN_ENTITY = 0.15;
+
   private final Scene scene;
   private final Selections selections;
   private final Comparisons comparisons;
@@ -175,6 +178,16 @@ public final class QuestionParser {
               && here.chunk().tag() == null
               && here.chunk().first().isWord()
               && !Relating.isRelating(here.lower());
+      boolean entity =
+          weighs
+              && !asked
+              && here.chunk().tag() == null
+              && here.chunk().first().isWord()
+              && scene.is(scene.at - 1, Tag.OF, Tag.EACH, Tag.COUNT, Tag.ANY)
+              && !Relating.isRelating(here.lower());
+      if (entity) {
+        scene.sketch.doubt(UNKNOWN_ENTITY);
+      }
       if (asked) {
         scene.sketch.doubt(UNKNOWN_SUBJECT);
       }
