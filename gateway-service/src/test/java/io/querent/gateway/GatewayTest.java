@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -15,6 +16,7 @@ import io.querent.kit.testing.PostgresTestResource;
 import io.querent.kit.testing.RedisTestResource;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RedisTestResource.class)
 @QuarkusTestResource(EchoService.class)
 class GatewayTest {
+  private static final int QUESTIONS_PER_MINUTE = 5;
   private static final String PASSWORD = "correct horse battery";
 
   @TestHTTPResource("/")
@@ -202,6 +205,32 @@ class GatewayTest {
   }
 
   @Test
+  void shouldLimitQuestionsPerCallerAndSayWhenToComeBack() {
+    String eager = signUp(email()).getString("access_token");
+    String other = signUp(email()).getString("access_token");
+    for (int i = 0; i < 2 * QUESTIONS_PER_MINUTE; i++) {
+      question(eager);
+    }
+
+    question(eager)
+        .then()
+        .statusCode(429)
+        .contentType("application/problem+json")
+        .body("code", equalTo("rate_limited"))
+        .header("Retry-After", matchesPattern("[1-9]\\d?"));
+    question(other).then().statusCode(200);
+  }
+
+  private static Response question(String token) {
+    return given()
+        .auth()
+        .oauth2(token)
+        .contentType(ContentType.JSON)
+        .body(Map.of("question", "x"))
+        .post("/v1/ask/quick");
+  }
+
+  @Test
   void shouldNotPassInternalPathsOn() {
     String token = signUp(email()).getString("access_token");
 
@@ -320,7 +349,7 @@ class GatewayTest {
         .jsonPath();
   }
 
-  private static io.restassured.response.Response refresh(String token) {
+  private static Response refresh(String token) {
     return given()
         .contentType(ContentType.JSON)
         .body(Map.of("refresh_token", token))

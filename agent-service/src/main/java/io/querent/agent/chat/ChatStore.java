@@ -3,11 +3,11 @@ package io.querent.agent.chat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.vertx.VertxContextSupport;
 import io.querent.contracts.agent.Answer;
 import io.querent.contracts.identity.Caller;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
+import io.querent.kit.store.ReactiveStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -72,8 +72,10 @@ public class ChatStore {
 
   /** Deletes the caller's chat with all its runs. */
   public void delete(String id, Caller caller) {
-    ChatEntity chat = chat(id, caller);
-    transaction(() -> chats.deleteById(chat.id));
+    found(
+        transaction(() -> chats.ofCaller(id, caller).onItem().ifNotNull().call(chats::delete)),
+        "chat",
+        id);
   }
 
   /** The latest runs of a chat, newest first. */
@@ -164,12 +166,6 @@ public class ChatStore {
   }
 
   private static <T> T transaction(Supplier<Uni<T>> work) {
-    try {
-      return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(work));
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException("the store did not answer", e);
-    }
+    return ReactiveStore.await(() -> Panache.withTransaction(work));
   }
 }

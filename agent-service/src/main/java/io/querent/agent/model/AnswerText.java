@@ -90,12 +90,12 @@ final class AnswerText {
         .formatted(
             label(column),
             value(most.get(measure), column),
-            name(most, result),
+            name(most),
             value(least.get(measure), column),
-            name(least, result));
+            name(least));
   }
 
-  private static String name(List<Object> row, ResultHead result) {
+  private static String name(List<Object> row) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < row.size() - 1; i++) {
       if (!(row.get(i) instanceof BigDecimal) && !(row.get(i) instanceof Double)) {

@@ -1,7 +1,7 @@
 package io.querent.datasource.registry;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.vertx.VertxContextSupport;
+import io.querent.kit.store.ReactiveStore;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
@@ -13,12 +13,6 @@ public final class Transactions {
   private Transactions() {}
 
   public static <T> T run(Supplier<Uni<T>> work) {
-    try {
-      return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(work));
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException("the database work failed", e);
-    }
+    return ReactiveStore.await(() -> Panache.withTransaction(work));
   }
 }

@@ -94,12 +94,17 @@ public final class RunningStatement implements AutoCloseable {
   }
 
   private void interrupt() {
-    for (Statement statement : statements) {
-      try {
-        statement.cancel();
-      } catch (SQLException alreadyClosed) {
-        statements.remove(statement);
-      }
+    List<Statement> finished = statements.stream().filter(s -> !cancelled(s)).toList();
+    statements.removeAll(finished);
+  }
+
+  /** False when the statement is closed, so that there is nothing left to end. */
+  private static boolean cancelled(Statement statement) {
+    try {
+      statement.cancel();
+      return true;
+    } catch (SQLException alreadyClosed) {
+      return false;
     }
   }
 }

@@ -4,17 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.vertx.VertxContextSupport;
 import io.querent.contracts.datasource.ColumnView;
-import io.querent.contracts.problem.ErrorCode;
-import io.querent.contracts.problem.ProblemException;
-import io.smallrye.mutiny.Uni;
+import io.querent.kit.store.ReactiveStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Writes and finds what is known of results. Blocking: never call it from an event loop. */
 @ApplicationScoped
@@ -25,42 +21,29 @@ public class ResultLedger {
   @Inject ObjectMapper json;
 
   void add(KeptResult result) {
-    await(() -> Panache.withTransaction(() -> repository.persist(entity(result))));
+    ReactiveStore.await(() -> Panache.withTransaction(() -> repository.persist(entity(result))));
   }
 
   Optional<KeptResult> find(ResultId id, String organizationId) {
     ResultEntity found =
-        await(() -> Panache.withSession(() -> repository.find(id.value(), organizationId)));
+        ReactiveStore.await(
+            () -> Panache.withSession(() -> repository.find(id.value(), organizationId)));
     return Optional.ofNullable(found).map(this::result);
   }
 
   List<ResultId> overdue(Instant now, int most) {
-    List<String> ids = await(() -> Panache.withSession(() -> repository.overdue(now, most)));
+    List<String> ids =
+        ReactiveStore.await(() -> Panache.withSession(() -> repository.overdue(now, most)));
     return ids.stream().map(ResultId::new).toList();
   }
 
   void markRemoved(List<ResultId> ids, Instant now) {
     List<String> values = ids.stream().map(ResultId::value).toList();
-    await(() -> Panache.withTransaction(() -> repository.markRemoved(values, now)));
+    ReactiveStore.await(() -> Panache.withTransaction(() -> repository.markRemoved(values, now)));
   }
 
   void forget(Instant expiredBefore) {
-    await(() -> Panache.withTransaction(() -> repository.forget(expiredBefore)));
-  }
-
-  private static <T> T await(Supplier<Uni<T>> work) {
-    try {
-      return VertxContextSupport.subscribeAndAwait(work);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new ProblemException(
-          ErrorCode.SERVICE_UNAVAILABLE, "The list of results cannot be reached.", asException(e));
-    }
-  }
-
-  private static Exception asException(Throwable failure) {
-    return failure instanceof Exception e ? e : new IllegalStateException(failure);
+    ReactiveStore.await(() -> Panache.withTransaction(() -> repository.forget(expiredBefore)));
   }
 
   private ResultEntity entity(KeptResult result) {

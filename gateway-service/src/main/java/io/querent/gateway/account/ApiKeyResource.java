@@ -10,6 +10,7 @@ import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
 import io.querent.gateway.audit.AuditLog;
 import io.querent.kit.identity.CurrentCaller;
+import io.querent.kit.store.ReactiveStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -56,7 +57,8 @@ public class ApiKeyResource {
   public Keys list() {
     String organization = caller.get().organizationId();
     return new Keys(
-        Store.await(() -> Panache.withSession(() -> keys.ofOrganization(organization))).stream()
+        ReactiveStore.await(() -> Panache.withSession(() -> keys.ofOrganization(organization)))
+            .stream()
             .map(row -> view(row, null))
             .toList());
   }
@@ -88,7 +90,7 @@ public class ApiKeyResource {
     row.hint = key.substring(0, HINT);
     row.createdAt = Instant.now();
     row.expiresAt = wanted.expiresAt();
-    Store.await(() -> Panache.withTransaction(() -> keys.persist(row)));
+    ReactiveStore.await(() -> Panache.withTransaction(() -> keys.persist(row)));
     audit.note(maker, "api_key.create", row.id);
     return view(row, key);
   }
@@ -99,7 +101,7 @@ public class ApiKeyResource {
   public void delete(@PathParam("id") String id) {
     Caller remover = caller.get();
     long gone =
-        Store.await(
+        ReactiveStore.await(
             () ->
                 Panache.withTransaction(
                     () ->

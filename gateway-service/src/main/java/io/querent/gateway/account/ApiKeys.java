@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.querent.contracts.identity.Caller;
+import io.querent.kit.store.ReactiveStore;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKeyEntity, String> {
   /** Whose key this is; null item when there is no such key or it has expired. */
   public Uni<Verified> verify(String key) {
     return Uni.createFrom()
-        .item(() -> Store.await(() -> Panache.withSession(() -> byHash(Secrets.hash(key)))))
+        .item(() -> ReactiveStore.await(() -> Panache.withSession(() -> byHash(Secrets.hash(key)))))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
         .map(row -> row == null || expired(row) ? null : verified(row));
   }

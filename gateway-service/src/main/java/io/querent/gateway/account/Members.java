@@ -7,6 +7,7 @@ import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
 import io.querent.gateway.account.MemberResource.Member;
 import io.querent.gateway.audit.AuditLog;
+import io.querent.kit.store.ReactiveStore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ public class Members {
   @Inject Event<CredentialsChanged> changed;
 
   List<Member> list(Caller who) {
-    return Store.await(
+    return ReactiveStore.await(
         () ->
             Panache.withSession(
                 () ->
@@ -40,7 +41,7 @@ public class Members {
 
   Member add(Caller who, String email, Role role) {
     Member member =
-        Store.await(
+        ReactiveStore.await(
             () ->
                 Panache.withTransaction(
                     () ->
@@ -80,7 +81,7 @@ public class Members {
 
   Member change(Caller who, String userId, Role role) {
     Member member =
-        Store.await(
+        ReactiveStore.await(
             () ->
                 Panache.withTransaction(
                     () ->
@@ -94,7 +95,7 @@ public class Members {
   }
 
   void remove(Caller who, String userId) {
-    Store.await(
+    ReactiveStore.await(
         () ->
             Panache.withTransaction(
                 () ->

@@ -5,8 +5,8 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.querent.contracts.identity.Caller;
+import io.querent.kit.store.ReactiveStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,13 +76,12 @@ public class AuditLog implements PanacheRepositoryBase<AuditEntity, Long> {
       try {
         AuditEntity entry = waiting.poll(1, TimeUnit.SECONDS);
         if (entry != null) {
-          VertxContextSupport.subscribeAndAwait(
-              () -> Panache.withTransaction(() -> persist(entry)));
+          ReactiveStore.await(() -> Panache.withTransaction(() -> persist(entry)));
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (Throwable e) {
+      } catch (RuntimeException e) {
         LOG.errorf(e, "an audit entry could not be written");
       }
     }

@@ -15,10 +15,13 @@ public class OpenModeCheck {
 
   void check(
       @Observes StartupEvent event, AuthConfiguration auth, InternalConfiguration installation) {
-    if (auth.mode() != AuthConfiguration.Mode.OPEN) {
-      return;
+    if (auth.mode() == AuthConfiguration.Mode.OPEN) {
+      refuseUnlessAlone(installation.deployment(), host);
     }
-    if (installation.deployment().equals("production")) {
+  }
+
+  static void refuseUnlessAlone(String deployment, String host) {
+    if (deployment.equals("production")) {
       throw new IllegalStateException(
           "QUERENT_AUTH_MODE=open lets everybody in; production needs QUERENT_AUTH_MODE=local");
     }

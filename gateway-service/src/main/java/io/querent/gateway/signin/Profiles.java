@@ -5,7 +5,7 @@ import io.querent.contracts.identity.Caller;
 import io.querent.gateway.account.AccountEntity;
 import io.querent.gateway.account.AccountRepository;
 import io.querent.gateway.account.OrganizationEntity;
-import io.querent.gateway.account.Store;
+import io.querent.kit.store.ReactiveStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -16,7 +16,7 @@ public class Profiles {
 
   Session.User user(Caller caller) {
     AccountEntity account =
-        Store.await(() -> Panache.withSession(() -> accounts.findById(caller.userId())));
+        ReactiveStore.await(() -> Panache.withSession(() -> accounts.findById(caller.userId())));
     return account == null
         ? new Session.User(caller.userId(), caller.email(), caller.userId())
         : new Session.User(account.id, account.email, account.name);
@@ -24,7 +24,7 @@ public class Profiles {
 
   Session.Organization organization(Caller caller) {
     OrganizationEntity organization =
-        Store.await(
+        ReactiveStore.await(
             () ->
                 Panache.withSession(
                     () ->

@@ -12,8 +12,8 @@ import io.querent.gateway.account.MembershipEntity;
 import io.querent.gateway.account.MembershipRepository;
 import io.querent.gateway.account.OrganizationEntity;
 import io.querent.gateway.account.Secrets;
-import io.querent.gateway.account.Store;
 import io.querent.gateway.audit.AuditLog;
+import io.querent.kit.store.ReactiveStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,14 +36,15 @@ public class SignInService {
   /** A new person with an organization of their own, as its administrator. */
   Session signUp(NewAccount wanted) {
     wanted.check(configuration.passwordLength());
-    if (!configuration.signUp() && Store.await(() -> Panache.withSession(accounts::count)) > 0) {
+    if (!configuration.signUp()
+        && ReactiveStore.await(() -> Panache.withSession(accounts::count)) > 0) {
       throw new ProblemException(
           ErrorCode.FORBIDDEN, "Signing up is closed here; ask an administrator to invite you.");
     }
     String hash = passwords.hash(wanted.password());
     Session session;
     try {
-      session = Store.await(() -> Panache.withTransaction(() -> create(wanted, hash)));
+      session = ReactiveStore.await(() -> Panache.withTransaction(() -> create(wanted, hash)));
     } catch (PersistenceException e) {
       throw taken(e);
     }
@@ -95,14 +96,14 @@ public class SignInService {
   /** A session for the right password. */
   Session signIn(String email, String password) {
     AccountEntity account =
-        Store.await(() -> Panache.withSession(() -> accounts.byEmail(email.strip())));
+        ReactiveStore.await(() -> Panache.withSession(() -> accounts.byEmail(email.strip())));
     if (!passwords.fits(password, account == null ? null : account.passwordHash)) {
       audit.note(null, "account.sign_in", account == null ? null : account.id, "refused", null);
       throw new ProblemException(
           ErrorCode.INVALID_CREDENTIALS, "The e-mail address or the password is wrong.");
     }
     Session session =
-        Store.await(
+        ReactiveStore.await(
             () ->
                 Panache.withTransaction(
                     () ->
@@ -119,7 +120,7 @@ public class SignInService {
   /** The next session of a sign-in. */
   Session refresh(String token) {
     Session session =
-        Store.await(
+        ReactiveStore.await(
             () -> Panache.withTransaction(() -> refreshTokens.use(token).chain(this::renewed)));
     if (session == null) {
       throw new ProblemException(
@@ -147,7 +148,7 @@ public class SignInService {
 
   /** Ends a sign-in. */
   void signOut(String token) {
-    Store.await(() -> Panache.withTransaction(() -> refreshTokens.endFamilyOf(token)));
+    ReactiveStore.await(() -> Panache.withTransaction(() -> refreshTokens.endFamilyOf(token)));
   }
 
   private static MembershipEntity first(List<MembershipEntity> rows) {

@@ -4,7 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.runtime.StartupEvent;
-import io.querent.gateway.account.Store;
+import io.querent.kit.store.ReactiveStore;
 import io.querent.kit.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +38,7 @@ public class SigningKeys implements PanacheRepositoryBase<SigningKeyEntity, Stri
 
   void load(@Observes StartupEvent event) {
     List<SigningKeyEntity> rows =
-        Store.await(
+        ReactiveStore.await(
             () ->
                 Panache.withTransaction(
                     () ->
