@@ -108,6 +108,11 @@ final class NameWeights {
 
   private NameWeights() {}
 
+  /** The weight of a word that was part of a longer one. */
+  static double light(String word, double weight) {
+    return FLAGS.containsKey(word) ? Math.min(weight, FLAGS.get(word)) : weight;
+  }
+
   /** The word before 'of' is the head of {@code head_of_state}; else it is the last. */
   static int head(String name, List<String> words) {
     List<String> all = Words.split(name);

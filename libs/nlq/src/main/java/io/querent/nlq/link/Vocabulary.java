@@ -1,5 +1,6 @@
 package io.querent.nlq.link;
 
+import io.querent.nlq.text.Compounds;
 import io.querent.nlq.text.WordLists;
 import io.querent.nlq.text.Words;
 import io.querent.semantics.catalog.Catalogue;
@@ -237,6 +238,7 @@ public final class Vocabulary {
       Link target, List<String> words, List<Double> weights, double factor, int head) {
     add(Phrasing.of(target, words, weights, factor, head));
     joinedHead(target, words, weights, factor);
+    compound(target, words, weights, factor, head);
     List<String> expanded = new ArrayList<>();
     List<Double> expandedWeights = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
@@ -252,6 +254,34 @@ public final class Vocabulary {
     }
     if (!expanded.equals(words)) {
       add(Phrasing.of(target, expanded, expandedWeights, factor * 0.98));
+    }
+  }
+
+  /** The words once more, those that are written in one taken apart. */
+  private void compound(
+      Link target, List<String> words, List<Double> weights, double factor, int head) {
+    List<String> split = new ArrayList<>();
+    List<Double> splitWeights = new ArrayList<>();
+    int splitHead = 0;
+    for (int i = 0; i < words.size(); i++) {
+      List<String> pieces = Compounds.split(words.get(i));
+      int of = pieces.indexOf("of");
+      for (int k = 0; k < pieces.size(); k++) {
+        if (k != of) {
+          split.add(pieces.get(k));
+          splitWeights.add(NameWeights.light(pieces.get(k), weights.get(i)));
+        }
+      }
+      if (pieces.isEmpty()) {
+        split.add(words.get(i));
+        splitWeights.add(weights.get(i));
+      }
+      if (i == head) {
+        splitHead = of > 0 ? split.size() - (pieces.size() - of) : split.size() - 1;
+      }
+    }
+    if (split.size() > words.size()) {
+      add(Phrasing.of(target, split, splitWeights, factor * 0.98, splitHead));
     }
   }
 
