@@ -125,12 +125,12 @@ final class SelectionBinder {
       bound.add(new Dimension(d.name(), expression, d.grain(), d.hidden()));
     }
     if (selection.grain() != null) {
-      applyGrain(selection.grain(), bound, expressions);
+      applyGrain(selection.grain(), bound);
     }
     return named(bound);
   }
 
-  private void applyGrain(Grain grain, List<Dimension> dimensions, ExpressionBinder expressions) {
+  private void applyGrain(Grain grain, List<Dimension> dimensions) {
     for (int i = 0; i < dimensions.size(); i++) {
       Dimension d = dimensions.get(i);
       boolean temporal =

@@ -39,7 +39,7 @@ final class AggregateRows {
     boolean bound =
         plan.dimensions().stream().anyMatch(d -> References.hasParameter(d.expression()));
     return repeated && sensitive || computed || bound
-        ? new PreparedRows(generation, plan, rows, nodes)
+        ? new PreparedRows(plan, rows, nodes)
             .groups(
                 aggregates.stream().map(a -> countingKeys(a, repeated)).toList(),
                 aggregates,

@@ -19,7 +19,6 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  * and with window values from which missing aggregates are composed.
  */
 final class PreparedRows {
-  private final Generation generation;
   private final Plan plan;
   private final RowSet rows;
   private final AggregateNodes nodes;
@@ -28,8 +27,7 @@ final class PreparedRows {
   private final List<SqlNode> windows = new ArrayList<>();
   private final Map<Expression, SqlNode> dimensions = new LinkedHashMap<>();
 
-  PreparedRows(Generation generation, Plan plan, RowSet rows, AggregateNodes nodes) {
-    this.generation = generation;
+  PreparedRows(Plan plan, RowSet rows, AggregateNodes nodes) {
     this.plan = plan;
     this.rows = rows;
     this.nodes = nodes;

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.apache.calcite.sql.SqlNode;
 
 /**
@@ -317,18 +316,17 @@ final class RowSet {
     }
 
     static void add(List<Branch> branches, Branch branch) {
-      UnaryOperator<Branch> merged =
-          other -> {
-            branch.nodes.addAll(other.nodes);
-            branch.entities.addAll(other.entities);
-            branch.filters.addAll(0, other.filters);
-            return branch;
-          };
       List<Branch> overlapping =
           branches.stream().filter(b -> b.nodes.stream().anyMatch(branch.nodes::contains)).toList();
-      overlapping.forEach(merged::apply);
+      overlapping.forEach(branch::absorb);
       branches.removeAll(overlapping);
       branches.add(branch);
+    }
+
+    private void absorb(Branch other) {
+      nodes.addAll(other.nodes);
+      entities.addAll(other.entities);
+      filters.addAll(0, other.filters);
     }
   }
 }

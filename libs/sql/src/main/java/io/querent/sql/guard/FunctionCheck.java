@@ -60,8 +60,8 @@ final class FunctionCheck {
     List<String> near = NearestNames.of(name, rules.functions().keySet());
     return new Refusal(
         UNKNOWN_FUNCTION,
-        "The function %s%s is not on the list of functions that may be called on %s%s."
-            .formatted(name, place, rules.dialect(), NearestNames.question(near)),
+        "The function %s%s is not on the list of functions that may be called on %s%s"
+            .formatted(name, place, rules.dialect(), NearestNames.ending(near)),
         name);
   }
 }

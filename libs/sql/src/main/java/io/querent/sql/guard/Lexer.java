@@ -318,7 +318,7 @@ final class Lexer {
         char[] chars = name.toCharArray();
         for (int j = i; j < chars.length; j++) {
           if (chars[j] >= 'A' && chars[j] <= 'Z') {
-            chars[j] += 32;
+            chars[j] = (char) (chars[j] - 'A' + 'a');
           }
         }
         return new String(chars);

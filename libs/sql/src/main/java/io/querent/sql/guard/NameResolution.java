@@ -47,8 +47,8 @@ final class NameResolution {
     if (index != null && entry == null) {
       throw new Refusal(
           UNKNOWN_RELATION,
-          "There is no table %s%s."
-              .formatted(written, NearestNames.question(NearestNames.of(written, index.names()))),
+          "There is no table %s%s"
+              .formatted(written, NearestNames.ending(NearestNames.of(written, index.names()))),
           written);
     }
     findings.table(entry == null ? written : entry.id());
@@ -153,7 +153,7 @@ final class NameResolution {
     List<String> near = NearestNames.of(bare, scope.columnsInReach());
     return new Refusal(
         UNKNOWN_COLUMN,
-        "There is no column %s in reach%s.".formatted(name, NearestNames.question(near)),
+        "There is no column %s in reach%s".formatted(name, NearestNames.ending(near)),
         name);
   }
 }

@@ -1,12 +1,13 @@
 package io.querent.sql.guard;
 
+import io.querent.semantics.text.Names;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Names that somebody may have meant, by Levenshtein distance. */
+/** Names that somebody may have meant, their schema aside. */
 final class NearestNames {
   private static final int MOST = 3;
 
@@ -21,7 +22,8 @@ final class NearestNames {
     for (String candidate : candidates) {
       String name = candidate.toLowerCase(Locale.ROOT);
       String bare = name.substring(name.lastIndexOf('.') + 1);
-      int distance = Math.min(distance(target, name, limit), distance(target, bare, limit));
+      int distance =
+          Math.min(Names.distance(target, name, limit), Names.distance(target, bare, limit));
       if (distance <= limit || target.length() > 3 && (bare.contains(target))) {
         near.add(new Scored(candidate, distance));
       }
@@ -30,28 +32,8 @@ final class NearestNames {
     return near.stream().limit(MOST).map(Scored::name).toList();
   }
 
-  /** "; did you mean a, b or c?" without the question mark, or nothing. */
-  static String question(List<String> near) {
-    return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
-  }
-
-  private static int distance(String a, String b, int limit) {
-    if (Math.abs(a.length() - b.length()) > limit) {
-      return limit + 1;
-    }
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+  /** How a sentence ends: {@code "; did you mean a or b?"}, or with its full stop. */
+  static String ending(List<String> near) {
+    return near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near) + "?";
   }
 }

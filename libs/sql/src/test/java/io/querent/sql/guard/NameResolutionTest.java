@@ -184,10 +184,33 @@ class NameResolutionTest {
   void shouldSayWhatMayHaveBeenMeant() {
     assertThat(check("postgres", "SELECT nmae FROM customers"))
         .isInstanceOfSatisfying(
-            Verdict.Refused.class, r -> assertThat(r.message()).contains("did you mean name"));
+            Verdict.Refused.class,
+            r ->
+                assertThat(r.message())
+                    .isEqualTo("There is no column nmae in reach; did you mean name?"));
     assertThat(check("postgres", "SELECT 1 FROM custmers"))
         .isInstanceOfSatisfying(
-            Verdict.Refused.class, r -> assertThat(r.message()).contains("did you mean customers"));
+            Verdict.Refused.class,
+            r -> assertThat(r.message()).endsWith("; did you mean customers?"));
+    assertThat(check("postgres", "SELECT lowre(name) FROM customers"))
+        .isInstanceOfSatisfying(
+            Verdict.Refused.class, r -> assertThat(r.message()).contains("; did you mean lower"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT zzzzzzzz FROM customers",
+        "SELECT nmae FROM customers",
+        "SELECT 1 FROM zzzzzzzz",
+        "SELECT 1 FROM custmers",
+        "SELECT zzzzzzzz(name) FROM customers",
+        "SELECT lowre(name) FROM customers"
+      })
+  void shouldEndEachSentenceOnce(String sql) {
+    assertThat(check("postgres", sql))
+        .isInstanceOfSatisfying(
+            Verdict.Refused.class, r -> assertThat(r.message()).matches(".*[^.?!][.?]"));
   }
 
   @Test
