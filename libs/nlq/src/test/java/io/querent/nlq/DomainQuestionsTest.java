@@ -106,6 +106,13 @@ class DomainQuestionsTest {
     }
 
     @Test
+    void shouldFindPeopleByTheirFullName() {
+      assertThat(music.rows("What is the city of the customer named 'Otto Kern'?"))
+          .containsExactly("Hamburg");
+      assertThat(music.rows("How many invoices does Lena Voss have?")).containsExactly("2");
+    }
+
+    @Test
     void shouldFindEntitiesWithoutRows() {
       assertThat(music.rows("artists without albums")).containsExactly("Silent Harbour");
       assertThat(music.rows("customers who never bought anything").size()).isLessThanOrEqualTo(4);

@@ -162,6 +162,18 @@ class ShopQuestionsTest {
   }
 
   @Test
+  void shouldShowAllColumnsOfRowsWithoutName() {
+    assertThat(SHOP.rows("Show me all open orders"))
+        .containsExactlyInAnyOrder(
+            "5|1|open|2024-06-01 10:00:00|5", "6|5|open|2024-06-09 10:00:00|100");
+  }
+
+  @Test
+  void shouldTellThePartOfTheWhole() {
+    assertThat(SHOP.rows("What percentage of orders is cancelled?")).containsExactly("0.17");
+  }
+
+  @Test
   void shouldRankWithinGroups() {
     assertThat(SHOP.rows("What is the most expensive product in each category?"))
         .hasSize(3)

@@ -80,40 +80,13 @@ final class SelectionComposer {
       level();
     }
     rank();
-    builder.distinct((sketch.distinct() || onlyAttributes()) && !grouped);
+    builder.distinct(
+        (sketch.distinct() || new Attributes(vocabulary, sketch, subject, conditions).onlyOnes())
+            && !grouped);
     if (sketch.limit() != null) {
       builder.limit(sketch.limit());
     }
     return builder.build();
-  }
-
-  /** Attributes of rows that satisfy conditions are asked for as values: each is shown once. */
-  private boolean onlyAttributes() {
-    return !conditions.isEmpty()
-        && !sketch.picks().isEmpty()
-        && sketch.rankings().isEmpty()
-        && sketch.picks().stream()
-            .allMatch(
-                p ->
-                    p instanceof Pick.Field(ColumnRef column)
-                        && column.isText()
-                        && !column.isKey()
-                        && column.table().id().equals(subject.id())
-                        && vocabulary.labels().of(column.table()).stream().noneMatch(column::sameAs)
-                        && repeats(column))
-        && conditions.stream()
-            .anyMatch(
-                c ->
-                    c instanceof Condition.Has h && !h.negated()
-                        || c instanceof Condition.Both
-                        || c instanceof Condition.Compare x
-                            && filters.isToMany(x.column().table()));
-  }
-
-  private static boolean repeats(ColumnRef column) {
-    Long distinct = column.column().profile().distinct();
-    Long rows = column.table().rowCount();
-    return distinct != null && rows != null && distinct * 2 < rows;
   }
 
   private void groupings() {
@@ -159,11 +132,16 @@ final class SelectionComposer {
     }
   }
 
+  private List<ColumnRef> rows(Table table) {
+    boolean whole = !grouped && !sketch.distinct() && sketch.picks().size() == 1;
+    return whole ? vocabulary.labels().listed(table) : vocabulary.labels().of(table);
+  }
+
   private void picks() {
     for (Pick pick : new LinkedHashSet<>(sketch.picks())) {
       switch (pick) {
         case Pick.Field(ColumnRef column) -> show(column);
-        case Pick.Rows(Table table) -> vocabulary.labels().of(table).forEach(this::show);
+        case Pick.Rows(Table table) -> rows(table).forEach(this::show);
         case Pick.Everything(Table table) ->
             table.columns().forEach(c -> show(new ColumnRef(table, c)));
         case Pick.Aggregated _, Pick.RowCount _, Pick.ValueCount _, Pick.Measured _ ->

@@ -5,6 +5,7 @@ import io.querent.semantics.catalog.Column;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.model.SemanticModel;
 import io.querent.semantics.model.TableMeaning;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.Set;
 
 /** The columns by which people know a row of a table. */
 public final class Labels {
+  private static final int MOST_LISTED = 12;
+
   private final SemanticModel model;
 
   Labels(SemanticModel model) {
@@ -53,6 +56,51 @@ public final class Labels {
       return parts.stream().map(c -> new ColumnRef(table, c)).toList();
     }
     return fallback(table);
+  }
+
+  /**
+   * Columns of a list of rows: the label, or where rows have no name all columns, for a list of
+   * bare keys tells nothing.
+   */
+  public List<ColumnRef> listed(Table table) {
+    List<ColumnRef> label = of(table);
+    boolean keys = label.stream().allMatch(ColumnRef::isKey);
+    if (!keys || table.columns().size() > MOST_LISTED) {
+      return label;
+    }
+    List<ColumnRef> all = new ArrayList<>(label);
+    for (Column column : table.columns()) {
+      ColumnRef ref = new ColumnRef(table, column);
+      if (label.stream().noneMatch(ref::sameAs) && !isHidden(ref)) {
+        all.add(ref);
+      }
+    }
+    return all;
+  }
+
+  private boolean isHidden(ColumnRef ref) {
+    return model
+        .table(ref.table().id())
+        .flatMap(t -> t.column(ref.column().name()))
+        .map(c -> c.hidden())
+        .orElse(false);
+  }
+
+  /**
+   * First and last name, in this order, where a person's name is kept in two columns; else empty.
+   */
+  public List<ColumnRef> personName(Table table) {
+    ColumnRef first = null;
+    ColumnRef last = null;
+    for (Column column : table.columns()) {
+      String name = column.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+      if (Set.of("firstname", "fname", "givenname", "forename").contains(name)) {
+        first = new ColumnRef(table, column);
+      } else if (Set.of("lastname", "lname", "surname", "familyname").contains(name)) {
+        last = new ColumnRef(table, column);
+      }
+    }
+    return first == null || last == null ? List.of() : List.of(first, last);
   }
 
   /** The single column that names a row; empty when the table has none. */

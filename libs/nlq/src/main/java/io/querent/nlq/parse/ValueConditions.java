@@ -183,6 +183,13 @@ final class ValueConditions {
 
   private void equal(ColumnRef column, String text, int from, int end) {
     scene.sketch.linked(0.9);
+    List<ColumnRef> person = scene.vocabulary.labels().personName(column.table());
+    String[] words = text.split(" ");
+    if (words.length == 2 && person.stream().anyMatch(column::sameAs)) {
+      finish(person.get(1), List.of(unknown(words[1], person.get(1))), false, from, end);
+      finish(person.get(0), List.of(unknown(words[0], person.get(0))), false, from, end);
+      return;
+    }
     finish(column, List.of(unknown(text, column)), false, from, end);
   }
 
@@ -310,7 +317,7 @@ final class ValueConditions {
     String text = text(scene.at, end);
     scene.sketch.warnings().add("'" + text + "' was taken for a value of " + column.get());
     int next = columnAfter(end).isPresent() ? end + 1 : end;
-    finish(column.get(), List.of(Literals.text(text, column.get())), false, scene.at, next);
+    equal(column.get(), text, scene.at, next);
     return true;
   }
 

@@ -8,7 +8,8 @@ import java.util.Set;
 /** Takes identifiers apart that were written without any separation: {@code lifeexpectancy}. */
 public final class Compounds {
   private static final int SHORTEST = 7;
-  private static final Set<String> SMALL = Set.of("of", "id", "no", "is", "by", "in", "at", "to", "on");
+  private static final Set<String> SMALL =
+      Set.of("of", "id", "no", "is", "by", "in", "at", "to", "on");
   private static final Set<String> KNOWN = new HashSet<>();
 
   static {
@@ -19,7 +20,9 @@ public final class Compounds {
 
   private Compounds() {}
 
-  /** The fewest known words that make up the word, in order; empty when it is no compound of them. */
+  /**
+   * The fewest known words that make up the word, in order; empty when it is no compound of them.
+   */
   public static List<String> split(String word) {
     if (word.length() < SHORTEST || isKnown(word) || !word.chars().allMatch(Character::isLetter)) {
       return List.of();
