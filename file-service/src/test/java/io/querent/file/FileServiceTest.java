@@ -28,6 +28,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,10 +124,9 @@ class FileServiceTest {
     assertThat(csv).isEqualTo("a,b,c,d\r\n1,=1+1,,\"x, \"\"y\"\"\"\r\n");
     as(Role.VIEWER).get(address + "?format=csv&safe=true").then().body(containsString("1,'=1+1,,"));
     byte[] parquet = as(Role.VIEWER).get(address + "?format=parquet").asByteArray();
-    assertThat(new String(parquet, 0, 4, java.nio.charset.StandardCharsets.US_ASCII))
-        .isEqualTo("PAR1");
+    assertThat(new String(parquet, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("PAR1");
     byte[] xlsx = as(Role.VIEWER).get(address + "?format=xlsx").asByteArray();
-    assertThat(new String(xlsx, 0, 2, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("PK");
+    assertThat(new String(xlsx, 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
     byte[] arrow = as(Role.VIEWER).accept(FileApi.ARROW_STREAM).get(address).asByteArray();
     try (RootAllocator allocator = new RootAllocator();
         ArrowStreamReader reader =

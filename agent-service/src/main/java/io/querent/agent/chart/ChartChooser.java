@@ -8,6 +8,7 @@ import io.querent.semantics.ir.Metric;
 import io.querent.semantics.ir.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -177,7 +178,7 @@ public final class ChartChooser {
     }
 
     private static boolean isYear(ColumnView column, ResultHead result) {
-      if (!column.name().toLowerCase(java.util.Locale.ROOT).contains("year")) {
+      if (!column.name().toLowerCase(Locale.ROOT).contains("year")) {
         return false;
       }
       int index = index(result, column.name());
@@ -187,7 +188,7 @@ public final class ChartChooser {
     }
 
     private static boolean isKey(String name) {
-      String lower = name.toLowerCase(java.util.Locale.ROOT);
+      String lower = name.toLowerCase(Locale.ROOT);
       return lower.equals("id")
           || lower.endsWith("_id")
           || name.endsWith("Id")

@@ -4,6 +4,7 @@ import io.querent.contracts.datasource.DatasourceView;
 import io.querent.datasource.connector.DatasourceKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A registered datasource.
@@ -41,11 +42,11 @@ public record Registered(
     FAILED;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
 
     static Status of(String word) {
-      return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+      return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }
 

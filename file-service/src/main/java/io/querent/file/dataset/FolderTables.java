@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -58,7 +59,7 @@ final class FolderTables {
     for (FolderFile file : files) {
       String name = SqlNames.friendly(file.stem(), "table");
       String inFolder = SqlNames.friendly(file.folder() + "_" + file.stem(), "table");
-      boolean free = !taken.contains(name.toLowerCase(java.util.Locale.ROOT));
+      boolean free = !taken.contains(name.toLowerCase(Locale.ROOT));
       tables.put(SqlNames.claim(free ? name : inFolder, taken), file.relative());
     }
   }

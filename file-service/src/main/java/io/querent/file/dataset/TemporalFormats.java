@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /** Finds columns that spell calendar values as text or numbers. All values must fit. */
 final class TemporalFormats {
@@ -34,7 +35,7 @@ final class TemporalFormats {
             all(relation, name, "regexp_full_match(%s, '%s')".formatted(name, ISO_TIMESTAMP));
         yield timestamp ? "iso-timestamp" : null;
       }
-      case INTEGER -> number(relation, name, column.toLowerCase(java.util.Locale.ROOT));
+      case INTEGER -> number(relation, name, column.toLowerCase(Locale.ROOT));
       case DECIMAL,
           FLOAT,
           BOOLEAN,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -125,9 +126,7 @@ public final class ArrowResult {
             .mapToObj(
                 i -> {
                   Map<String, String> about =
-                      Map.of(
-                          "querent.type",
-                          shapes.get(i).type().name().toLowerCase(java.util.Locale.ROOT));
+                      Map.of("querent.type", shapes.get(i).type().name().toLowerCase(Locale.ROOT));
                   FieldType type =
                       new FieldType(true, ArrowColumn.type(shapes.get(i)), null, about);
                   return new Field(columns.get(i).name(), type, null);
