@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 /**
  * Waits for reactive work from a thread that may block.
  *
- * <p>Each call runs on a Vert.x context of its own. The context of the request would carry the session of one
- * transaction into the next one while the first is still closing, on another thread.
+ * <p>Each call runs on a Vert.x context of its own. The context of the request would carry the
+ * session of one transaction into the next one while the first is still closing, on another thread.
  */
 public final class ReactiveStore {
   private static final long PATIENCE_SECONDS = 30;
@@ -26,10 +26,11 @@ public final class ReactiveStore {
   private ReactiveStore() {}
 
   /**
-   * The outcome of the work; its runtime failures come as they are. An interrupt does not break it off, so that
-   * what was begun is finished; the thread stays interrupted.
+   * The outcome of the work; its runtime failures come as they are. An interrupt does not break it
+   * off, so that what was begun is finished; the thread stays interrupted.
    *
-   * @throws ProblemException {@link ErrorCode#SERVICE_UNAVAILABLE} when the store does not answer in time
+   * @throws ProblemException {@link ErrorCode#SERVICE_UNAVAILABLE} when the store does not answer
+   *     in time
    */
   public static <T> T await(Supplier<Uni<T>> work) {
     VertxInternal vertx = (VertxInternal) Arc.container().select(Vertx.class).get();
