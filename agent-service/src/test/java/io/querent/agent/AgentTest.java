@@ -29,6 +29,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -228,6 +232,21 @@ class AgentTest {
         .body("code", equalTo("not_found"));
     analyst().delete("/v1/chats/" + chat).then().statusCode(204);
     analyst().get("/v1/chats/" + chat).then().statusCode(404);
+  }
+
+  @Test
+  void shouldDeleteManyChatsAtOnce() throws Exception {
+    List<String> chats = IntStream.range(0, 60).mapToObj(_ -> newChat()).toList();
+
+    try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+      List<Future<Integer>> statuses =
+          chats.stream()
+              .map(chat -> pool.submit(() -> analyst().delete("/v1/chats/" + chat).statusCode()))
+              .toList();
+      for (Future<Integer> status : statuses) {
+        assertThat(status.get()).isEqualTo(204);
+      }
+    }
   }
 
   @Test

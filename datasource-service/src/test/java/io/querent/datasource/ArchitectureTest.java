@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.querent.kit.testing.StoreRules;
 
 @AnalyzeClasses(
     packages = "io.querent.datasource",
@@ -40,4 +41,7 @@ class ArchitectureTest {
               "io.querent.datasource.semantic..",
               "io.querent.datasource.learn..",
               "io.querent.datasource.query..");
+
+  @ArchTest
+  static final ArchRule ROWS_ARE_DELETED_BY_STATEMENT = StoreRules.ROWS_ARE_DELETED_BY_STATEMENT;
 }

@@ -32,4 +32,15 @@ public class ChatRepository implements PanacheRepositoryBase<ChatEntity, String>
         .page(Page.ofSize(limit))
         .list();
   }
+
+  /**
+   * Deletes by statement: entity deletes of concurrent sessions get mixed up in Hibernate Reactive.
+   */
+  Uni<Long> remove(String id, Caller caller) {
+    return delete(
+        "id = ?1 and organizationId = ?2 and userId = ?3",
+        id,
+        caller.organizationId(),
+        caller.userId());
+  }
 }

@@ -72,10 +72,9 @@ public class ChatStore {
 
   /** Deletes the caller's chat with all its runs. */
   public void delete(String id, Caller caller) {
-    found(
-        transaction(() -> chats.ofCaller(id, caller).onItem().ifNotNull().call(chats::delete)),
-        "chat",
-        id);
+    if (transaction(() -> chats.remove(id, caller)) == 0) {
+      throw missing("chat", id);
+    }
   }
 
   /** The latest runs of a chat, newest first. */
@@ -160,9 +159,13 @@ public class ChatStore {
 
   private static <T> T found(T value, String what, String id) {
     if (value == null) {
-      throw new ProblemException(ErrorCode.NOT_FOUND, "There is no %s '%s'.".formatted(what, id));
+      throw missing(what, id);
     }
     return value;
+  }
+
+  private static ProblemException missing(String what, String id) {
+    return new ProblemException(ErrorCode.NOT_FOUND, "There is no %s '%s'.".formatted(what, id));
   }
 
   private static <T> T transaction(Supplier<Uni<T>> work) {

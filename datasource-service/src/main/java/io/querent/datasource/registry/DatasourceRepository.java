@@ -54,7 +54,7 @@ public class DatasourceRepository implements PanacheRepositoryBase<DatasourceEnt
   }
 
   boolean remove(DatasourceKey key) {
-    return Transactions.run(() -> deleteById(key.value()));
+    return Transactions.run(() -> delete("key", key.value())) > 0;
   }
 
   void health(DatasourceKey key, String health, String detail) {

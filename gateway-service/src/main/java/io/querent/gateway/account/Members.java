@@ -101,7 +101,7 @@ public class Members {
                 () ->
                     found(who, userId)
                         .call(row -> keepAnAdministrator(row, null))
-                        .chain(memberships::delete)));
+                        .chain(memberships::remove)));
     changed.fire(new CredentialsChanged());
     audit.note(who, "member.remove", userId);
   }

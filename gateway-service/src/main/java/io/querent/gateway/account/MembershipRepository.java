@@ -24,4 +24,11 @@ public class MembershipRepository
   Uni<Long> administrators(String organizationId) {
     return count("organizationId = ?1 and role = ?2", organizationId, Role.ADMIN.word());
   }
+
+  /**
+   * Deletes by statement: entity deletes of concurrent sessions get mixed up in Hibernate Reactive.
+   */
+  Uni<Long> remove(MembershipEntity row) {
+    return delete("organizationId = ?1 and userId = ?2", row.organizationId, row.userId);
+  }
 }

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 /**
  * Waits for reactive work from a thread that may block.
  *
- * <p>Each call runs on a Vert.x context of its own. The context of the request would carry the
- * session of one transaction into the next one while the first is still closing, on another thread.
+ * <p>Each call runs on a Vert.x context of its own, so that one transaction's session can never be
+ * met by the next one of the same request.
  */
 public final class ReactiveStore {
   private static final long PATIENCE_SECONDS = 30;
