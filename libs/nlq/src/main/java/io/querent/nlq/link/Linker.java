@@ -96,13 +96,13 @@ public final class Linker {
     if (phrase != null) {
       double each = phrase.tag() == Tag.AGG ? 1.06 : 0.95;
       boolean fixed =
-          phrase.tag() != Tag.COUNT
+          (phrase.tag() != Tag.COUNT || phrase.length() > 2)
               && phrase.tag() != Tag.AGG
               && phrase.tag() != Tag.SUP
               && phrase.tag() != Tag.SHARE;
       double weight =
           phrase.length() * each
-              + (fixed ? 0.08 * (phrase.length() - 1) : 0)
+              + (fixed ? 0.08 : 0) * (phrase.length() - 1)
               + (start == 0 ? 1 : 0);
       if (!isVerb(phrase, start)) {
         spans.add(tagged(start, start + phrase.length(), phrase.tag(), phrase.argument(), weight));

@@ -25,6 +25,16 @@ final class Aggregates {
     int i = start;
     while (scene.is(i, Tag.AGG, Tag.AND, Tag.OF, Tag.DISTINCT, Tag.ANY)
         || scene.get(i) != null && scene.get(i).isMark(",")) {
+      if (scene.is(i, Tag.AGG) && i > start && scene.is(i - 1, Tag.AGG) && named(i).isPresent()) {
+        ColumnRef column = named(i).get();
+        scene.sketch.linked(0.95);
+        for (AggregateFunction function : functions) {
+          scene.sketch.picks().add(new Pick.Aggregated(function, column, false, false));
+        }
+        scene.note(start, i + 1, functions.getFirst().word() + " of " + column);
+        scene.at = i + 1;
+        return true;
+      }
       if (scene.is(i, Tag.AGG)) {
         functions.add(AggregateFunction.of(scene.get(i).argument()).orElseThrow());
       }
@@ -160,7 +170,23 @@ final class Aggregates {
 
   /** 'Average order', 'average order value': something of the rows is averaged that is not said. */
   private boolean meansValue(int start, int index, List<AggregateFunction> functions) {
-    return !functions.contains(AggregateFunction.SUM) && scene.touches(start, index);
+    Piece next = scene.get(index + 1);
+    return !functions.contains(AggregateFunction.SUM)
+        && scene.touches(start, index)
+        && !Quantities.isUnknownWord(next);
+  }
+
+  /** In 'average total of orders' the second word is a column of the orders. */
+  private Optional<ColumnRef> named(int index) {
+    int next = scene.skip(index + 1, Tag.OF, Tag.ANY);
+    Piece noun = scene.get(next);
+    Table table = noun != null && noun.isTable() ? noun.table().table() : scene.subject();
+    return table == null
+        ? Optional.empty()
+        : scene
+            .measures
+            .column(table, scene.get(index).chunk().first().lower())
+            .filter(ColumnRef::isNumeric);
   }
 
   /** In 'total of all orders' the orders may have a column of that name. */

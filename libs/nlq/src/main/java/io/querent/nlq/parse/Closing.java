@@ -10,6 +10,7 @@ import io.querent.semantics.ir.Operator;
 import io.querent.semantics.ir.TimeUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Settles what could only be decided at the end of the question. */
 final class Closing {
@@ -202,6 +203,15 @@ final class Closing {
       if (pick.table() != null) {
         sketch.focus(pick.table());
         return;
+      }
+    }
+    for (Pick pick : sketch.picks()) {
+      if (pick instanceof Pick.Measured(var metric)) {
+        Optional<Table> table = scene.measures.tableOf(metric);
+        if (table.isPresent()) {
+          sketch.focus(table.get());
+          return;
+        }
       }
     }
     for (Condition condition : sketch.conditions()) {

@@ -135,6 +135,7 @@ final class Counts {
     if (next != null
         && next.isTable()
         && next.tableScore() > 0.5
+        && !scene.isParticiple(index + 1)
         && scene.touches(index, index + 1)) {
       return countTable(index + 1);
     }

@@ -2,6 +2,7 @@ package io.querent.nlq.parse;
 
 import io.querent.nlq.link.ColumnRef;
 import io.querent.nlq.text.Tag;
+import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.AggregateFunction;
 import io.querent.semantics.ir.Grain;
 import io.querent.semantics.ir.TimeUnit;
@@ -198,6 +199,15 @@ final class Groups {
         pick =
             new Pick.Aggregated(
                 AggregateFunction.of(noun.argument()).orElseThrow(), scene.use(i), false, false);
+      } else if (column != null && column.isTable() && noun.argument().equals("sum")) {
+        Table table = scene.useTable(i);
+        pick =
+            scene
+                .measures
+                .column(table, noun.lower())
+                .filter(ColumnRef::isNumeric)
+                .<Pick>map(c -> new Pick.Aggregated(AggregateFunction.SUM, c, false, false))
+                .orElseGet(() -> new Pick.RowCount(table));
       } else if (column != null && column.isMetric()) {
         pick = new Pick.Measured(column.metric().metric());
       }

@@ -7,13 +7,19 @@ import io.querent.nlq.text.Adjectives;
 import io.querent.semantics.catalog.Column;
 import io.querent.semantics.catalog.RelationshipGraph;
 import io.querent.semantics.catalog.Table;
+import io.querent.semantics.model.MetricMeaning;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the column that an adjective or a question word speaks of. */
 final class Measures {
+  private static final Pattern QUALIFIED =
+      Pattern.compile("([A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)?)\\.(?:\\w+|\\*)");
+
   private final Vocabulary vocabulary;
 
   Measures(Vocabulary vocabulary) {
@@ -76,6 +82,18 @@ final class Measures {
         .map(Link.ToColumn::column)
         .filter(c -> isOrdered(c))
         .findFirst();
+  }
+
+  /** The first table that a metric's expression names. */
+  Optional<Table> tableOf(MetricMeaning metric) {
+    Matcher matcher = QUALIFIED.matcher(metric.expression());
+    while (matcher.find()) {
+      Optional<Table> table = vocabulary.catalogue().table(matcher.group(1));
+      if (table.isPresent()) {
+        return table;
+      }
+    }
+    return Optional.empty();
   }
 
   /** The column that an 'amount' or 'value' of the table's rows speaks of. */

@@ -14,9 +14,11 @@ import java.util.Set;
  */
 final class Rankings {
   private final Scene scene;
+  private final Frequencies frequencies;
 
   Rankings(Scene scene) {
     this.scene = scene;
+    this.frequencies = new Frequencies(scene, this);
   }
 
   boolean read() {
@@ -54,7 +56,7 @@ final class Rankings {
     }
     boolean done =
         switch (here.chunk().tag()) {
-          case COMMON -> common(start, i, here.argument().equals("desc"), limit);
+          case COMMON -> frequencies.common(start, i, here.argument().equals("desc"), limit);
           case SUP -> superlative(start, i, here.argument().equals("desc"), limit, null);
           default ->
               superlative(start, i, Measures.descending(here.argument()), limit, here.argument());
@@ -88,80 +90,12 @@ final class Rankings {
     return true;
   }
 
-  private void rank(
-      int start, int next, Pick by, boolean descending, Integer limit, String meaning) {
+  /** Adds a ranking and goes on behind it. */
+  void rank(int start, int next, Pick by, boolean descending, Integer limit, String meaning) {
     int rows = limit == null ? 1 : limit;
     scene.note(start, next, meaning);
     scene.sketch.rankings().add(new Ranking(by, descending, rows));
     scene.at = next;
-  }
-
-  /** 'most common nationality'. */
-  private boolean common(int start, int index, boolean descending, Integer limit) {
-    int i = scene.skip(index + 1, Tag.OF, Tag.DISTINCT);
-    Piece noun = scene.get(i);
-    if (noun != null && noun.isColumn() && noun.columnScore() > 0.4) {
-      ColumnRef column = scene.use(i);
-      if (scene.sketch.picks().stream()
-          .noneMatch(p -> p instanceof Pick.Field f && f.column().sameAs(column))) {
-        scene.sketch.picks().add(new Pick.Field(column));
-      }
-      rank(
-          start,
-          i + 1,
-          new Pick.RowCount(column.table()),
-          descending,
-          limit,
-          "by how often it occurs");
-      return true;
-    }
-    if (noun != null && noun.isTable()) {
-      Table table = scene.useTable(i);
-      Optional<Table> child = busiestChild(table);
-      if (child.isPresent()) {
-        if (scene.mode == Scene.Mode.SELECT) {
-          scene.sketch.picks().add(new Pick.Rows(table));
-        }
-        scene.sketch.doubt(0.15);
-        rank(
-            start,
-            i + 1,
-            new Pick.RowCount(child.get()),
-            descending,
-            limit,
-            "by number of " + child.get().name());
-        return true;
-      }
-    }
-    Pick last = scene.sketch.picks().isEmpty() ? null : scene.sketch.picks().getLast();
-    if (last instanceof Pick.Field field) {
-      rank(
-          start,
-          index + 1,
-          new Pick.RowCount(countedFor(field)),
-          descending,
-          limit,
-          "by how often it occurs");
-      return true;
-    }
-    return false;
-  }
-
-  private Table countedFor(Pick.Field field) {
-    return scene.lastTable != null && !Scene.same(scene.lastTable, field.column().table())
-        ? scene.lastTable
-        : field.column().table();
-  }
-
-  /** The only table whose rows point to this one. */
-  private Optional<Table> busiestChild(Table table) {
-    var children =
-        scene.vocabulary.graph().stepsFrom(table.id()).stream()
-            .filter(s -> !s.forward())
-            .flatMap(s -> scene.vocabulary.catalogue().table(s.to()).stream())
-            .distinct()
-            .toList();
-    return children.size() == 1 ? Optional.of(children.getFirst()) : Optional.empty();
   }
 
   private boolean superlative(
@@ -180,6 +114,24 @@ final class Rankings {
           new Condition.Compare(
               column, Operator.EQ, Literals.single(Literals.text(noun.value().value(), column))));
       noun = scene.get(++i);
+    }
+    Piece ranked = scene.get(i + 1);
+    if (noun != null
+        && noun.isTable()
+        && scene.isParticiple(i)
+        && ranked != null
+        && ranked.isTable()) {
+      Table table = scene.useTable(i);
+      rank(
+          start,
+          i + 1,
+          new Pick.RowCount(table),
+          descending,
+          limit,
+          "by number of " + table.name());
+      scene.lastTable = ranked.table().table();
+      scene.sketch.focus(scene.lastTable);
+      return true;
     }
     if (noun != null && noun.is(Tag.AGG)) {
       return ofAggregate(start, i, descending, limit);
@@ -307,6 +259,7 @@ final class Rankings {
         scene.mode == Scene.Mode.SELECT
             && limit == null
             && !scene.is(start - 1, Tag.HAVING)
+            && !(scene.isParticiple(index) && scene.touches(index, index + 1))
             && column.isNumeric();
     if (asked) {
       AggregateFunction function = descending ? AggregateFunction.MAX : AggregateFunction.MIN;
@@ -315,7 +268,10 @@ final class Rankings {
       scene.at = index + 1;
       return true;
     }
-    if (scene.mode == Scene.Mode.SELECT && limit == null && !scene.is(start - 1, Tag.HAVING)) {
+    if (scene.mode == Scene.Mode.SELECT
+        && limit == null
+        && !scene.is(start - 1, Tag.HAVING)
+        && !scene.isParticiple(index)) {
       scene.sketch.picks().add(new Pick.Field(column));
     }
     rank(

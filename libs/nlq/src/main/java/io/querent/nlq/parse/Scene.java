@@ -71,8 +71,10 @@ final class Scene {
     if (piece == null || !piece.isLinked()) {
       return false;
     }
-    String word = piece.chunk().tokens().getLast().lower();
-    return word.endsWith("ed") || word.endsWith("ten") || is(index + 1, Tag.BY);
+    boolean done =
+        piece.chunk().tokens().stream()
+            .anyMatch(t -> t.lower().endsWith("ed") || t.lower().endsWith("ten"));
+    return done || is(index + 1, Tag.BY);
   }
 
   boolean done() {

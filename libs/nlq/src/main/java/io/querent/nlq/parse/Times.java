@@ -38,8 +38,8 @@ final class Times {
   boolean dated(Piece here, Piece next) {
     ColumnRef column = here.column().column();
     boolean time = column.isTemporal() || column.isYear();
-    boolean follows =
-        scene.mode == Scene.Mode.WHERE || scene.at > 0 && scene.get(scene.at - 1).isTable();
+    int before = scene.is(scene.at - 1, Tag.BE) ? scene.at - 2 : scene.at - 1;
+    boolean follows = scene.mode == Scene.Mode.WHERE || before >= 0 && scene.get(before).isTable();
     boolean boundary = next.is(Tag.BEFORE, Tag.AFTER, Tag.SINCE, Tag.UNTIL, Tag.PERIOD);
     int i = scene.skip(scene.at + 1, Tag.BE, Tag.OF);
     boolean stretch = isYear(i) || scene.is(i, Tag.PERIOD);
