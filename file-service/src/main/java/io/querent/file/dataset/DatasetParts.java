@@ -13,7 +13,8 @@ class DatasetParts {
   @Produces
   @Singleton
   FolderRoots roots(FileConfiguration configuration) {
-    return new FolderRoots(List.copyOf(configuration.basePaths()));
+    return new FolderRoots(
+        configuration.basePaths(), configuration.refusedPaths().orElse(List.of()));
   }
 
   @Produces

@@ -6,12 +6,16 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Folders of files as datasources. */
 @ConfigMapping(prefix = "querent.files")
 public interface FileConfiguration {
   /** Folders below which files may be read. */
   List<Path> basePaths();
+
+  /** Folders below which files may not be read, although a base path holds them. */
+  Optional<List<Path>> refusedPaths();
 
   /** Files looked at in one folder; further ones are left out with a warning. */
   @WithDefault("2000")

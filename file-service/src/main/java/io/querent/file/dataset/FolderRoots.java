@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The folders below which files may be read. Links are followed before anything is compared. */
+/**
+ * The folders below which files may be read, and those below which they may not. Of all that a
+ * folder lies in, the innermost one decides. Links are followed before anything is compared.
+ */
 public final class FolderRoots {
   private final List<Path> roots;
+  private final List<Path> refused;
 
-  public FolderRoots(List<Path> roots) {
+  public FolderRoots(List<Path> roots, List<Path> refused) {
     this.roots = List.copyOf(roots);
+    this.refused = List.copyOf(refused);
   }
 
   /**
@@ -28,9 +32,9 @@ public final class FolderRoots {
           ErrorCode.INVALID_REQUEST, "Name the folder of the files in 'path'.");
     }
     Path real = real(path);
-    if (realRoots().stream().noneMatch(real::startsWith)) {
+    if (innermost(roots, real) <= innermost(refused, real)) {
       throw new ProblemException(
-          ErrorCode.FORBIDDEN,
+          ErrorCode.INVALID_REQUEST,
           "The folder %s is not below a folder that files may be read from; an operator can add one to"
                   .formatted(path)
               + " querent.files.base-paths.");
@@ -58,16 +62,19 @@ public final class FolderRoots {
     }
   }
 
-  /** The roots that exist now. */
-  private List<Path> realRoots() {
-    List<Path> real = new ArrayList<>();
-    for (Path root : roots) {
+  /** Length of the innermost of these folders that the real path lies in; -1 for none. */
+  private static int innermost(List<Path> folders, Path real) {
+    int length = -1;
+    for (Path folder : folders) {
       try {
-        real.add(root.toRealPath());
+        Path root = folder.toRealPath();
+        if (real.startsWith(root)) {
+          length = Math.max(length, root.getNameCount());
+        }
       } catch (IOException missing) {
-        // A root that does not exist holds no folder.
+        // A folder that does not exist holds nothing.
       }
     }
-    return real;
+    return length;
   }
 }

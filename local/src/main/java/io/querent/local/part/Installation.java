@@ -5,6 +5,7 @@ import io.querent.local.Home;
 import io.querent.local.LocalEnvironment;
 import io.querent.local.Ports;
 import io.querent.local.Secrets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,9 +88,15 @@ public final class Installation {
     settings.put("QUERENT_DATASOURCE_URL", environment.datasource().toString());
     settings.put("QUERENT_AGENT_URL", environment.agent().toString());
     settings.put("QUERENT_FILE_URL", environment.file().toString());
+    Path installation = home.data().toAbsolutePath().getParent();
     settings.put(
         "QUERENT_FILES_BASE_PATHS",
-        home.data().resolve("demo") + "," + home.data().resolve("files"));
+        String.join(
+            ",",
+            installation.getRoot().toString(),
+            home.data().resolve("demo").toString(),
+            home.data().resolve("files").toString()));
+    settings.put("QUERENT_FILES_REFUSED_PATHS", installation.toString());
     settings.put("QUERENT_DATA_DIR", home.data().toString());
     settings.put("QUERENT_AUTH_MODE", "open");
     settings.put("QUERENT_DEPLOYMENT", "local");
