@@ -121,6 +121,20 @@ class ConversationTest {
   }
 
   @Test
+  void shouldAskWhichTableIsMeant() {
+    assertThat(SHOP.interpret("show the names"))
+        .isInstanceOfSatisfying(
+            Interpretation.Unclear.class,
+            u -> {
+              assertThat(u.choices()).hasSizeBetween(2, 4);
+              assertThat(u.choices())
+                  .extracting(Choice::label)
+                  .contains("Users name", "Products name");
+              assertThat(SHOP.execute(u.choices().getFirst().candidate().ir())).isNotEmpty();
+            });
+  }
+
+  @Test
   void shouldExplainHowWordsWereRead() {
     Candidate candidate = SHOP.best("How many users are from Germany?");
 

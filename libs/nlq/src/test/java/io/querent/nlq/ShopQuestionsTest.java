@@ -169,6 +169,31 @@ class ShopQuestionsTest {
   }
 
   @Test
+  void shouldReadDateRanges() {
+    assertThat(SHOP.rows("How many orders between 2024-01-01 and 2024-03-31?"))
+        .containsExactly("3");
+    assertThat(SHOP.rows("How many orders from January 2024 to February 2024?"))
+        .containsExactly("3");
+    assertThat(SHOP.rows("How many orders in Q1 2024?")).containsExactly("3");
+  }
+
+  @Test
+  void shouldRequireBothYears() {
+    assertThat(SHOP.rows("Which users placed orders in both 2023 and 2024?"))
+        .containsExactly("Ada");
+  }
+
+  @Test
+  void shouldSumUpAsItGoes() {
+    assertThat(SHOP.rows("running total of orders by month")).last().asString().endsWith("|6");
+  }
+
+  @Test
+  void shouldRankByAParticiple() {
+    assertThat(SHOP.rows("What is the most reviewed product?")).containsExactly("Atlas|2");
+  }
+
+  @Test
   void shouldTellThePartOfTheWhole() {
     assertThat(SHOP.rows("What percentage of orders is cancelled?")).containsExactly("0.17");
   }

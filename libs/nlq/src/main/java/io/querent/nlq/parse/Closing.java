@@ -9,27 +9,31 @@ import io.querent.semantics.ir.Operand;
 import io.querent.semantics.ir.Operator;
 import io.querent.semantics.ir.TimeUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settles what could only be decided at the end of the question. */
 final class Closing {
   private final Scene scene;
   private final Sketch sketch;
+  private final Figures figures;
 
   Closing(Scene scene) {
     this.scene = scene;
     this.sketch = scene.sketch;
+    this.figures = new Figures(scene);
   }
 
   void finish() {
     adjectives();
-    transformed();
-    counted();
+    figures.transformed();
+    figures.counted();
     rows();
     distinct();
     focus();
-    quantities();
+    figures.quantities();
     superlatives();
     groups();
     top();
@@ -37,6 +41,7 @@ final class Closing {
       sketch.picks().add(new Pick.Rows(sketch.focus()));
     }
     showRank();
+    ambiguous();
     if (scene.both) {
       sketch.doubt(0.5);
     }
@@ -138,57 +143,6 @@ final class Closing {
     return true;
   }
 
-  /** 'Orders by status' counts the orders, 'kwh per site' adds the kilowatt-hours up. */
-  private void counted() {
-    boolean ranked = sketch.rankings().stream().anyMatch(r -> r.limit() != null);
-    if (!scene.counts
-        || sketch.hasAggregate()
-        || sketch.groupings().isEmpty()
-        || ranked
-        || scene.follows) {
-      return;
-    }
-    if (sketch.picks().stream().allMatch(p -> p instanceof Pick.Rows)
-        && !sketch.picks().isEmpty()) {
-      Table table = sketch.picks().getFirst().table();
-      boolean own =
-          sketch.groupings().stream()
-              .anyMatch(g -> g instanceof Grouping.ByRow r && Scene.same(r.table(), table));
-      if (!own) {
-        sketch.picks().clear();
-        sketch.picks().add(new Pick.RowCount(table));
-      }
-      return;
-    }
-    for (int i = 0; i < sketch.picks().size(); i++) {
-      if (sketch.picks().get(i) instanceof Pick.Field(ColumnRef column)
-          && column.isNumeric()
-          && !column.isKey()
-          && !column.isYear()) {
-        sketch.picks().set(i, new Pick.Aggregated(AggregateFunction.SUM, column, false, false));
-        sketch.doubt(0.05);
-      }
-    }
-  }
-
-  /** Shares and growth are of a number; of a table, of its rows. */
-  private void transformed() {
-    if (sketch.transform() == null && !scene.trend || sketch.hasAggregate()) {
-      return;
-    }
-    for (int i = 0; i < sketch.picks().size(); i++) {
-      Pick pick = sketch.picks().get(i);
-      if (pick instanceof Pick.Field(ColumnRef column) && column.isNumeric() && !column.isKey()) {
-        sketch.picks().set(i, new Pick.Aggregated(AggregateFunction.SUM, column, false, false));
-        return;
-      }
-    }
-    if (sketch.focus() != null) {
-      sketch.picks().removeIf(p -> p instanceof Pick.Rows);
-      sketch.picks().add(new Pick.RowCount(sketch.focus()));
-    }
-  }
-
   private void distinct() {
     if (scene.pendingDistinct) {
       sketch.distinct(true);
@@ -226,42 +180,6 @@ final class Closing {
         return;
       }
     }
-  }
-
-  /**
-   * 'How many cylinders does … have' asks for the number kept in a row; of many rows, for their
-   * sum.
-   */
-  private void quantities() {
-    for (int i = 0; i < sketch.picks().size(); i++) {
-      if (sketch.picks().get(i) instanceof Pick.Aggregated a
-          && a.superlative()
-          && a.function() == AggregateFunction.SUM) {
-        boolean one =
-            sketch.rankings().stream().anyMatch(r -> r.limit() != null && r.limit() == 1)
-                || sketch.conditions().stream().anyMatch(c -> names(c, a.column().table()));
-        sketch
-            .picks()
-            .set(
-                i,
-                one
-                    ? new Pick.Field(a.column())
-                    : new Pick.Aggregated(a.function(), a.column(), false, false));
-      }
-    }
-  }
-
-  private boolean names(Condition condition, Table table) {
-    return condition instanceof Condition.Compare c
-        && c.operator() == Operator.EQ
-        && Scene.same(c.column().table(), table)
-        && (c.column().isKey()
-            || scene
-                .vocabulary
-                .labels()
-                .named(table)
-                .filter(c.column().column()::equals)
-                .isPresent());
   }
 
   /** 'The largest horsepower and its make' means the row that has it. */
@@ -350,6 +268,31 @@ final class Closing {
 
   static boolean shows(Pick pick, ColumnRef column) {
     return pick instanceof Pick.Field f && f.column().sameAs(column);
+  }
+
+  /** 'Show the names' fits many tables; without any word on which, it is not for us to choose. */
+  private void ambiguous() {
+    boolean said =
+        scene.follows
+            || scene.pieces.stream().anyMatch(p -> p.isTable() || p.isValue() || p.isMetric());
+    Set<String> hosts = null;
+    for (Piece piece : scene.pieces) {
+      if (piece.isColumn()) {
+        double top = piece.chunk().columnScore();
+        Set<String> fitting = new HashSet<>();
+        piece.chunk().columns().stream()
+            .filter(l -> l.score() >= top - 0.02)
+            .forEach(l -> fitting.add(l.column().table().id()));
+        if (hosts == null) {
+          hosts = fitting;
+        } else {
+          hosts.retainAll(fitting);
+        }
+      }
+    }
+    if (!said && hosts != null && hosts.size() > 1) {
+      sketch.doubt(0.4);
+    }
   }
 
   /** What ranks is shown beside what is ranked. */

@@ -223,6 +223,17 @@ final class Selections {
       scene.sketch.picks().removeLast();
       scene.sketch.join(modifier);
     }
+    Piece owner = scene.get(scene.at - 2);
+    boolean verb =
+        before != null
+            && owner != null
+            && owner.isTable()
+            && before.chunk().tag() == null
+            && !before.isLinked()
+            && before.chunk().first().isWord();
+    if (verb && !scene.sketch.picks().isEmpty()) {
+      scene.mode = Scene.Mode.WHERE;
+    }
     boolean asked =
         scene.mode == Scene.Mode.SELECT
             && !(scene.is(scene.at - 1, Tag.OF, Tag.BY) && !scene.sketch.picks().isEmpty())

@@ -33,7 +33,7 @@ final class TextMatches {
     }
     int operand = scene.skip(i + 1, Tag.OF, Tag.AS);
     Piece literal = scene.get(operand);
-    boolean loose = here.chunk().tokens().size() == 1 && here.is(Tag.CONTAINS);
+    boolean loose = column == null && here.chunk().tokens().size() == 1 && here.is(Tag.CONTAINS);
     if (literal == null
         || literal.isTable() && !literal.isQuoted()
         || literal.chunk().tag() != null

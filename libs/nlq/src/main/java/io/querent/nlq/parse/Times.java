@@ -26,6 +26,9 @@ final class Times {
     if (otherwise || here.is(Tag.BEFORE, Tag.AFTER, Tag.SINCE, Tag.UNTIL)) {
       return boundary();
     }
+    if (here.is(Tag.BETWEEN) || here.lower().equals("from")) {
+      return stretch();
+    }
     if (here.is(Tag.PERIOD)) {
       return during();
     }
@@ -113,6 +116,28 @@ final class Times {
     var bounds = period.bounds(scene.now);
     boolean past = operator == Operator.GT || operator == Operator.LE;
     return new Expression.Literal((past ? bounds.end() : bounds.start()).toLocalDate().toString());
+  }
+
+  /**
+   * 'Between 2024-01-01 and 2024-03-31', 'from January 2024 to March 2024': both ends belong to it.
+   */
+  private boolean stretch() {
+    boolean dates = scene.is(scene.at + 1, Tag.PERIOD) && scene.is(scene.at + 3, Tag.PERIOD);
+    boolean joined = scene.is(scene.at + 2, Tag.AND, Tag.OF, Tag.UNTIL);
+    Optional<ColumnRef> column =
+        dates && joined ? column().filter(ColumnRef::isTemporal) : Optional.empty();
+    if (column.isEmpty()) {
+      return false;
+    }
+    Expression.Literal start = literal(scene.get(scene.at + 1), column.get(), Operator.GE);
+    Expression.Literal end = literal(scene.get(scene.at + 3), column.get(), Operator.LE);
+    scene.note(
+        scene.at, scene.at + 4, column.get() + " from " + start.value() + " until " + end.value());
+    scene.add(new Condition.Compare(column.get(), Operator.GE, new Operand.Single(start)));
+    scene.add(new Condition.Compare(column.get(), Operator.LT, new Operand.Single(end)));
+    scene.at += 4;
+    scene.mode = Scene.Mode.WHERE;
+    return true;
   }
 
   private boolean during() {
