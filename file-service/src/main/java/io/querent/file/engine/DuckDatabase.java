@@ -42,7 +42,7 @@ public final class DuckDatabase implements AutoCloseable {
 
   /** Opens an instance that may still read files. */
   public static DuckDatabase open(EngineSettings settings, Rows rows) throws SQLException {
-    Path spill = settings.spillDirectory().resolve("db-" + UUID.randomUUID());
+    Path spill = existing(settings.spillDirectory()).resolve("db-" + UUID.randomUUID());
     Properties properties = new Properties();
     properties.setProperty("jdbc_stream_results", String.valueOf(rows == Rows.STREAMED));
     properties.setProperty("autoinstall_known_extensions", "false");
@@ -57,6 +57,15 @@ public final class DuckDatabase implements AutoCloseable {
             (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties), spill);
     database.execute("SET GLOBAL TimeZone = 'UTC'");
     return database;
+  }
+
+  /** The engine makes its own directory when it first spills, but none above it. */
+  private static Path existing(Path directory) throws SQLException {
+    try {
+      return Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new SQLException("the spill directory " + directory + " cannot be made", e);
+    }
   }
 
   /** Lets the instance read and write exactly these files. */
