@@ -90,16 +90,16 @@ final class AnswerText {
         .formatted(
             label(column),
             value(most.get(measure), column),
-            name(most),
+            name(most, result),
             value(least.get(measure), column),
-            name(least));
+            name(least, result));
   }
 
-  private static String name(List<Object> row) {
+  private static String name(List<Object> row, ResultHead result) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < row.size() - 1; i++) {
       if (!(row.get(i) instanceof BigDecimal) && !(row.get(i) instanceof Double)) {
-        parts.add(String.valueOf(row.get(i)));
+        parts.add(CalendarText.of(String.valueOf(row.get(i)), result.columns().get(i)));
       }
     }
     return String.join(", ", parts.subList(0, Math.min(parts.size(), 2)));
@@ -125,11 +125,13 @@ final class AnswerText {
     }
     boolean calendar = column.name().toLowerCase(Locale.ROOT).contains("year");
     if (!(value instanceof Number) || calendar) {
-      return value.toString();
+      return CalendarText.of(value.toString(), column);
     }
     BigDecimal number = number(value);
     NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
     boolean small = number.abs().compareTo(BigDecimal.ONE) < 0;
+    boolean whole = number.stripTrailingZeros().scale() <= 0;
+    format.setMinimumFractionDigits(whole ? 0 : DECIMALS);
     format.setMaximumFractionDigits(small ? DECIMALS * 2 : DECIMALS);
     format.setRoundingMode(RoundingMode.HALF_UP);
     return format.format(number) + (column.unit() == null ? "" : " " + column.unit());

@@ -141,6 +141,7 @@ final class QuestionReader {
     String questions =
         readings.stream()
             .flatMap(r -> r.source().datasource().questions().stream().limit(1))
+            .distinct()
             .limit(MOST_CHOICES)
             .collect(Collectors.joining(" · "));
     String hint = questions.isEmpty() ? "" : " Questions that work: " + questions;
