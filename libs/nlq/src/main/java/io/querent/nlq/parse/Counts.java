@@ -46,12 +46,26 @@ final class Counts {
     if (noun != null && noun.isValue() && !scene.pieces.isEmpty()) {
       return countValue(start, i, noun);
     }
+    if (noun != null && noun.isMetric() && !distinct) {
+      scene.at = i;
+      return countMetric(start);
+    }
     int end = noun == null ? -1 : countNoun(noun, i, distinct, total);
     if (end < 0) {
       return bareCount(start, i);
     }
     scene.note(start, end, "count of " + noun.lower());
     scene.at = end;
+    return true;
+  }
+
+  /** 'How many checks failed' where the semantic model knows failed checks. */
+  private boolean countMetric(int start) {
+    Piece noun = scene.here();
+    scene.sketch.linked(noun.metricScore());
+    scene.sketch.picks().add(new Pick.Measured(noun.metric().metric()));
+    scene.note(start, scene.at + 1, "metric " + noun.metric().metric().name());
+    scene.at++;
     return true;
   }
 
@@ -75,7 +89,15 @@ final class Counts {
     Piece next = scene.get(index + 1);
     boolean noun = next != null && (next.isTable() || next.column() != null || next.isValue());
     boolean flag = piece.isColumn() && piece.column().column().truth() != null;
-    return noun && (piece.isValue() || flag);
+    Piece before = scene.get(index - 1);
+    boolean category =
+        next != null
+            && next.isTable()
+            && before != null
+            && before.isValue()
+            && piece.column() != null
+            && piece.column().column().sameAs(before.value().column());
+    return noun && (piece.isValue() || flag || category);
   }
 
   /**
@@ -148,13 +170,21 @@ final class Counts {
             && !next.column().column().isNumeric()
             && scene.touches(index, index + 1)
             && !scene.isParticiple(index + 1)
-            && !scene.is(index + 2, Tag.BE, Tag.CMP);
+            && !scene.is(index + 2, Tag.BE, Tag.CMP)
+            && !isOperand(index + 2, next.column().column());
     if (compound) {
       scene.sketch.picks().add(new Pick.ValueCount(scene.use(index + 1), true));
       return index + 2;
     }
     scene.sketch.picks().add(new Pick.RowCount(table));
     return index + 1;
+  }
+
+  /** Whether a value of the column stands there, as in 'paid with paypal'. */
+  private boolean isOperand(int index, ColumnRef column) {
+    Piece piece = scene.get(index);
+    return piece != null
+        && piece.chunk().values().stream().anyMatch(v -> v.column().sameAs(column));
   }
 
   private boolean bareCount(int start, int next) {

@@ -71,7 +71,7 @@ public final class QuestionParser {
 
   private static Scene scene(Vocabulary vocabulary, List<Chunk> chunks, LocalDateTime now) {
     List<Piece> pieces = new ArrayList<>();
-    for (Piece piece : new Resolver(vocabulary, chunks).pieces()) {
+    for (Piece piece : Wording.settled(new Resolver(vocabulary, chunks).pieces())) {
       if (!isNoise(piece)) {
         pieces.add(piece);
       }

@@ -248,6 +248,19 @@ final class Selections {
     return true;
   }
 
+  /**
+   * In 'how many users signed up this year' the words behind the count tell what happened; they
+   * are not asked for.
+   */
+  private boolean says(ColumnRef column) {
+    boolean counted =
+        !scene.sketch.picks().isEmpty()
+            && scene.sketch.picks().getLast() instanceof Pick.RowCount;
+    Piece before = scene.get(scene.at - 1);
+    boolean listed = before == null || before.isMark(",") || before.chunk().tag() != null;
+    return counted && !listed && scene.here().columnScore() < 0.95 && !column.isKey();
+  }
+
   private boolean column() {
     ColumnRef column = scene.use(scene.at);
     Piece before = scene.get(scene.at - 1);
@@ -281,6 +294,12 @@ final class Selections {
         scene.get(scene.at - 1) != null
             && scene.get(scene.at - 1).isTable()
             && scene.isParticiple(scene.at);
+    if (says(column)) {
+      scene.sketch.doubt(0.05);
+      scene.note(scene.at, scene.at + 1, column.toString());
+      scene.at++;
+      return true;
+    }
     if ((scene.mode == Scene.Mode.SELECT && !does) || resumes()) {
       scene.mode = Scene.Mode.SELECT;
       scene.sketch.picks().add(new Pick.Field(column));
