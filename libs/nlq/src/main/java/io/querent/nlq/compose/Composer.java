@@ -83,6 +83,7 @@ public final class Composer {
       case Condition.Compare c -> c.column().table();
       case Condition.CountOf c -> c.table();
       case Condition.AggregateOf a -> a.column().table();
+      case Condition.MetricOf _ -> null;
       case Condition.Has h -> h.table();
       case Condition.AnyOf a -> tableOf(a.conditions().getFirst());
       case Condition.Both b -> tableOf(b.first());

@@ -39,7 +39,7 @@ final class Filters {
       case Condition.Both b ->
           Optional.of(new Filter.And(List.of(some(b.first()), some(b.second()))));
       case Condition.CountOf c -> counted(c);
-      case Condition.AggregateOf _ -> Optional.empty();
+      case Condition.AggregateOf _, Condition.MetricOf _ -> Optional.empty();
     };
   }
 

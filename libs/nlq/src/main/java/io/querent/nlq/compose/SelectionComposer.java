@@ -57,7 +57,9 @@ final class SelectionComposer {
   }
 
   private static boolean isGroupCondition(Condition condition) {
-    return condition instanceof Condition.CountOf || condition instanceof Condition.AggregateOf;
+    return condition instanceof Condition.CountOf
+        || condition instanceof Condition.AggregateOf
+        || condition instanceof Condition.MetricOf;
   }
 
   Selection compose() {
@@ -228,6 +230,7 @@ final class SelectionComposer {
       case Condition.Compare c -> reaches(c.column().table(), table);
       case Condition.CountOf c -> reaches(c.table(), table);
       case Condition.AggregateOf a -> reaches(a.column().table(), table);
+      case Condition.MetricOf _ -> true;
       case Condition.Has h -> h.table().id().equals(table.id());
       case Condition.AnyOf a -> a.conditions().stream().anyMatch(c -> uses(c, table));
       case Condition.Both b -> uses(b.first(), table) || uses(b.second(), table);
@@ -253,6 +256,10 @@ final class SelectionComposer {
                   new Expression.Aggregate(a.function(), Filters.numeric(a.column()), null, false),
                   a.operator(),
                   a.operand()));
+      case Condition.MetricOf m ->
+          builder.having(
+              new Filter.Comparison(
+                  new Expression.Column(null, m.metric().name()), m.operator(), m.operand()));
       default -> filters.row(condition).ifPresent(builder::where);
     }
   }
@@ -285,6 +292,8 @@ final class SelectionComposer {
         aggregated.add(c.table());
       } else if (condition instanceof Condition.AggregateOf a) {
         aggregated.add(a.column().table());
+      } else if (condition instanceof Condition.MetricOf) {
+        aggregated.add(null);
       }
     }
     for (Table table : shown.stream().map(ColumnRef::table).distinct().toList()) {

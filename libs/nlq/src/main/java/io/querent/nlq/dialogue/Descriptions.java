@@ -104,6 +104,12 @@ public final class Descriptions {
               + operator(a.operator().word())
               + " "
               + operand(a.operand());
+      case Condition.MetricOf m ->
+          (m.metric().label() == null ? words(m.metric().name()) : m.metric().label())
+              + " "
+              + operator(m.operator().word())
+              + " "
+              + operand(m.operand());
       case Condition.Has h ->
           (h.negated() ? "no " : "some ")
               + words(h.table().name())

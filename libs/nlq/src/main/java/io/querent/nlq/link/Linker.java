@@ -103,7 +103,7 @@ public final class Linker {
       double weight =
           phrase.length() * each
               + (fixed ? 0.08 : 0) * (phrase.length() - 1)
-              + (start == 0 ? 1 : 0);
+              + (start == 0 && phrase.tag() != Tag.AGG ? 1 : 0);
       if (!isVerb(phrase, start)) {
         spans.add(tagged(start, start + phrase.length(), phrase.tag(), phrase.argument(), weight));
       }
@@ -298,7 +298,11 @@ public final class Linker {
       }
       boolean behind =
           phrasing.weights()[hit.index()] == 0.25 && at == end && follows(matched, hit.index());
-      if (behind) {
+      boolean turned =
+          phrasing.target() instanceof Link.ToMetric
+              && follows(matched, hit.index())
+              && (hit.weight() < 1 || gain < 1);
+      if (behind || turned) {
         break;
       }
       matched[hit.index()] = true;

@@ -63,7 +63,7 @@ final class Aggregates {
       scene.at = i;
       return counts.count();
     }
-    if (noun != null && noun.isMetric()) {
+    if (noun != null && noun.isMetric() && !isOfRows(noun, functions)) {
       scene.at = i;
       return true;
     }
@@ -91,6 +91,14 @@ final class Aggregates {
       return ofTable(functions, start, i);
     }
     return trailing(functions, start);
+  }
+
+  /** 'Average energy' is of the readings when 'energy' is both a column and the name of its sum. */
+  private static boolean isOfRows(Piece noun, List<AggregateFunction> functions) {
+    return noun.column() != null
+        && noun.columnScore() > 0.9
+        && noun.column().column().isNumeric()
+        && !functions.contains(AggregateFunction.SUM);
   }
 
   /** 'The model that has the minimum weight' means the row, not the number. */

@@ -1,6 +1,7 @@
 package io.querent.nlq.parse;
 
 import io.querent.nlq.link.ColumnRef;
+import io.querent.nlq.text.Adjectives;
 import io.querent.nlq.text.Tag;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.AggregateFunction;
@@ -20,6 +21,7 @@ final class Comparisons {
   private final Times times;
   private final Comparing comparing;
   private final Quantities quantities;
+  private final MeasuredConditions measured;
 
   Comparisons(Scene scene) {
     this.scene = scene;
@@ -27,10 +29,13 @@ final class Comparisons {
     this.times = new Times(scene);
     this.comparing = new Comparing(scene);
     this.quantities = new Quantities(scene, comparing);
+    this.measured = new MeasuredConditions(scene, comparing);
   }
 
   boolean read() {
-    return counted()
+    return measured.read()
+        || adjective()
+        || counted()
         || aggregated()
         || columnFirst()
         || operatorFirst()
@@ -222,6 +227,27 @@ final class Comparisons {
       return true;
     }
     return quantities.quantity(operator, scene.at, read.get().next());
+  }
+
+  /** 'Longer than the average track', where the words are also those of any comparison. */
+  private boolean adjective() {
+    Piece here = scene.here();
+    var form = Adjectives.english().form(here.chunk().first().lower());
+    Table table = scene.lastTable != null ? scene.lastTable : scene.subject();
+    boolean compares = here.is(Tag.CMP) && here.chunk().tokens().size() == 2;
+    if (!compares || form == null || table == null || !scene.is(scene.at + 1, Tag.AGG)) {
+      return false;
+    }
+    Optional<Measures.Measured> found = scene.measures.of(form.base(), table);
+    Optional<Operands.Read> read =
+        found.flatMap(m -> operands.compared(scene.at + 1, m.column()));
+    if (read.isEmpty()) {
+      return false;
+    }
+    scene.sketch.linked(0.95);
+    comparing.compare(
+        found.get().column(), operator(here, !found.get().descending()), read.get(), scene.at);
+    return true;
   }
 
   /** 'older than 20', 'heavier than the average', 'a greater weight than 10'. */

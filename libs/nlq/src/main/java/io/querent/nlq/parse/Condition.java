@@ -5,6 +5,7 @@ import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.AggregateFunction;
 import io.querent.semantics.ir.Operand;
 import io.querent.semantics.ir.Operator;
+import io.querent.semantics.model.MetricMeaning;
 import java.util.List;
 
 /** A condition of a question, before it is placed in a query. */
@@ -21,6 +22,9 @@ public sealed interface Condition {
   record AggregateOf(
       AggregateFunction function, ColumnRef column, Operator operator, Operand operand)
       implements Condition {}
+
+  /** A metric of the semantic model compares so within each group. */
+  record MetricOf(MetricMeaning metric, Operator operator, Operand operand) implements Condition {}
 
   /** The subject has some, or none, of a table's rows that satisfy the inner conditions. */
   record Has(Table table, List<Condition> inner, boolean negated) implements Condition {}

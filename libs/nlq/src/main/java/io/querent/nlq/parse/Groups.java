@@ -105,7 +105,10 @@ final class Groups {
               && next.columnScore() > 0.4
               && scene.touches(index, index + 1)
               && Scene.same(next.column().column().table(), noun.table().table());
-      if (compound) {
+      if (next != null && next.isTable() && scene.touches(index, index + 1) && leads(noun, next)) {
+        scene.sketch.groupings().add(new Grouping.ByRow(scene.useTable(index + 1)));
+        scene.extraConsumed = 1;
+      } else if (compound) {
         ColumnRef column = scene.use(index + 1);
         scene.sketch.groupings().add(new Grouping.ByColumn(column));
         scene.extraConsumed = 1;
@@ -119,6 +122,15 @@ final class Groups {
       return true;
     }
     return false;
+  }
+
+  /** In 'product category' each product has one category, which is what is meant. */
+  private boolean leads(Piece modifier, Piece head) {
+    return modifier.isTable()
+        && !Scene.same(modifier.table().table(), head.table().table())
+        && head.tableScore() > 0.8
+        && scene.isConnected(modifier.table().table(), head.table().table())
+        && !scene.isToMany(modifier.table().table(), head.table().table());
   }
 
   /** 'sales by country'; not 'directed by', 'ordered by' or 'by the youngest singer'. */

@@ -28,7 +28,25 @@ final class Orders {
     if (here.is(Tag.ORDER)) {
       return order();
     }
-    return fromTo(scene.at) && sortByAdjective();
+    return superlativeFirst() || fromTo(scene.at) && sortByAdjective();
+  }
+
+  /** 'Most expensive first', 'oldest first'. */
+  private boolean superlativeFirst() {
+    Piece next = scene.peek(1);
+    Table table = scene.subject();
+    if (!scene.here().is(Tag.SUPERLATIVE)
+        || next == null
+        || !next.lower().equals("first")
+        || table == null) {
+      return false;
+    }
+    var measured = scene.measures.near(scene.here().argument(), table);
+    if (measured.isEmpty()) {
+      return false;
+    }
+    add(scene.at, scene.at + 2, new Pick.Field(measured.get().column()), measured.get().descending());
+    return true;
   }
 
   private boolean alphabetical() {
@@ -101,6 +119,10 @@ final class Orders {
     if (scene.is(i, Tag.ALPHA)) {
       scene.at = i;
       return alphabetical();
+    }
+    if (fromTo(scene.at + 1)) {
+      scene.at++;
+      return sortByAdjective();
     }
     if (key(i, scene.at, descending) > 0) {
       return true;
@@ -236,6 +258,11 @@ final class Orders {
       Ranking last = scene.sketch.rankings().removeLast();
       scene.sketch.rankings().add(new Ranking(last.by(), Measures.descending(adjective), null));
       scene.at += 4;
+      return true;
+    }
+    boolean counts = scene.is(scene.at + 1, Tag.SUP) && scene.sketch.hasAggregate();
+    if (counts || measured.isEmpty() && scene.sketch.hasAggregate()) {
+      add(scene.at, scene.at + 4, ordered(), Measures.descending(adjective));
       return true;
     }
     if (measured.isEmpty()) {

@@ -81,7 +81,8 @@ record Piece(
 
   boolean isMetric() {
     return metric != null
-        && metricScore() + 0.001 >= Math.max(columnScore(), Math.max(tableScore(), valueScore()));
+        && metricScore() + 0.001 >= Math.max(tableScore(), valueScore())
+        && metricScore() + 0.03 >= columnScore();
   }
 
   Table tableOrNull() {

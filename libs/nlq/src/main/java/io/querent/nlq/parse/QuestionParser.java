@@ -160,6 +160,15 @@ public final class QuestionParser {
     return true;
   }
 
+  /** Whether what was picked last only describes the word here, as in 'open issues'. */
+  private boolean isModified() {
+    return scene.sketch.picks().size() == 1
+        && scene.sketch.picks().getFirst() instanceof Pick.Field
+        && scene.touches(scene.at - 1, scene.at)
+        && scene.get(scene.at - 1).isColumn()
+        && (scene.is(scene.at + 1, Tag.BY, Tag.EACH, Tag.GRAIN) || scene.at + 1 == scene.pieces.size());
+  }
+
   private void skip() {
     Piece here = scene.here();
     if (!here.chunk().first().isMark()) {
@@ -174,7 +183,7 @@ public final class QuestionParser {
       boolean asked =
           weighs
               && scene.mode == Scene.Mode.SELECT
-              && scene.sketch.picks().isEmpty()
+              && (scene.sketch.picks().isEmpty() || isModified())
               && here.chunk().tag() == null
               && here.chunk().first().isWord()
               && !Relating.isRelating(here.lower());

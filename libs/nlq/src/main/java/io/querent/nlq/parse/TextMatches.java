@@ -15,8 +15,38 @@ final class TextMatches {
     this.scene = scene;
   }
 
+  /** 'With 'Love' in the name'. */
+  private boolean inside() {
+    Piece literal = scene.here();
+    Piece place = scene.peek(2);
+    boolean text = literal.isQuoted() || literal.chunk().first().isCapitalised() && scene.at > 0;
+    if (!text
+        || literal.chunk().tag() != null
+        || !scene.is(scene.at + 1, Tag.OF)
+        || !scene.peek(1).lower().equals("in")
+        || place == null
+        || place.chunk().tag() != null
+        || place.isTable()
+        || place.isValue()
+        || place.column() == null
+        || place.columnScore() < 0.5
+        || !place.column().column().isText()) {
+      return false;
+    }
+    ColumnRef column = scene.use(scene.at + 2);
+    String words = original(literal);
+    scene.note(scene.at, scene.at + 3, column + " contains '" + words + "'");
+    scene.add(new Condition.Compare(column, Operator.CONTAINS, Operand.Single.of(words)));
+    scene.at += 3;
+    scene.mode = Scene.Mode.WHERE;
+    return true;
+  }
+
   /** 'contains the letter w', 'name starts with A'. */
   boolean textMatch() {
+    if (inside()) {
+      return true;
+    }
     int i = scene.at;
     ColumnRef column = null;
     if (scene.here().column() != null && scene.here().columnScore() > 0.4) {

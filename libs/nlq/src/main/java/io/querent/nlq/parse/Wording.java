@@ -63,7 +63,11 @@ final class Wording {
     }
     Piece before = pieces.get(index - 1);
     boolean done = PERSONS.contains(before.lower()) && auxiliary(index - 1);
-    boolean denied = before.is(Tag.NOT) && index > 1 && helps(pieces.get(index - 2));
+    boolean denied =
+        before.is(Tag.NOT)
+            && index > 1
+            && helps(pieces.get(index - 2))
+            && !pieces.get(index + 1).is(Tag.CMP, Tag.COMPARATIVE);
     boolean acts = before.isTable() && Relating.isRelating(piece.lower());
     return done || denied || acts;
   }

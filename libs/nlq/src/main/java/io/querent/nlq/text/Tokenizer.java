@@ -14,12 +14,18 @@ public final class Tokenizer {
       Pattern.compile(
           "(?<date>\\d{4}-\\d{2}-\\d{2})"
               + "|(?<number>\\$?\\d+(?:,\\d{3})*(?:\\.\\d+)?)(?<scale>%|(?:st|nd|rd|th|k|m)\\b)?(?![\\p{L}\\d])"
-              + "|(?<word>[\\p{L}\\d]+(?:[.&+][\\p{L}\\d]+)*(?:n't)?)(?<possessive>'s?(?![\\p{L}\\d]))?"
+              + "|(?<word>\\p{L}+n't\\b|[\\p{L}\\d]+(?:[.&+][\\p{L}\\d]+)*)(?<possessive>'s?(?![\\p{L}\\d]))?"
               + "|(?<mark>\\S)");
   private static final Map<String, String> CLOSING =
       Map.of("\"", "\"", "'", "'", "`", "`", "\u201c", "\u201d");
   private static final Map<String, String> IRREGULAR_NOT =
       Map.of("ca", "can", "wo", "will", "sha", "shall");
+  private static final Map<String, BigDecimal> SCALES =
+      Map.of(
+          "hundred", BigDecimal.valueOf(100),
+          "thousand", BigDecimal.valueOf(1_000),
+          "million", BigDecimal.valueOf(1_000_000),
+          "billion", BigDecimal.valueOf(1_000_000_000));
   private static final List<String> SMALL =
       List.of(
           "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -151,12 +157,20 @@ public final class Tokenizer {
     int small = SMALL.indexOf(lower);
     if (small > 0 || lower.equals("single") && follows("a", "than")) {
       addNumber(word, BigDecimal.valueOf(Math.max(1, small)), start, end);
+    } else if (SCALES.containsKey(lower) && followsNumber()) {
+      Token number = tokens.removeLast();
+      String typed = text.substring(number.start(), end);
+      addNumber(typed, number.number().multiply(SCALES.get(lower)), number.start(), end);
     } else if (lower.equals("cannot")) {
       addWord("can", false, start, start + 3);
       addWord("not", false, start + 3, end);
     } else {
       addWord(word, possessive, start, end);
     }
+  }
+
+  private boolean followsNumber() {
+    return !tokens.isEmpty() && tokens.getLast().isNumber() && tokens.getLast().number() != null;
   }
 
   private boolean follows(String last, String before) {

@@ -97,7 +97,8 @@ public final class Words {
   /** What relates a word to others of its family: 'enrolment', 'enrolled' and 'enrol' share one. */
   public static String stem(String word) {
     String once = undoubled(cut(lemma(word)));
-    return undoubled(cut(once));
+    String twice = undoubled(cut(once));
+    return twice.endsWith("umpt") ? twice.substring(0, twice.length() - 2) : twice;
   }
 
   private static String cut(String word) {
