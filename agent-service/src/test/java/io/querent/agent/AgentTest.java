@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ModelServer.class)
 @QuarkusTestResource(ShopServer.class)
 class AgentTest {
+  private static final long LISTING_IS_BELIEVED_MS = 2_100;
   private static final String TOTAL = "SQL select sum(amount) as total from orders";
 
   @TestHTTPResource("/")
@@ -56,6 +57,7 @@ class AgentTest {
   void calm() {
     ModelServer.mode = ModelServer.Mode.FAIL;
     ShopServer.delayMs = 0;
+    ShopServer.away = false;
   }
 
   @Test
@@ -105,6 +107,23 @@ class AgentTest {
     ModelServer.mode = ModelServer.Mode.HOPELESS;
 
     ask(TOTAL).body("status", equalTo("failed")).body("answer", containsString("not JSON"));
+  }
+
+  @Test
+  void shouldSayThatTheDatasourcesAreAway() throws Exception {
+    ShopServer.away = true;
+    Thread.sleep(LISTING_IS_BELIEVED_MS);
+
+    ask("How many customers are there?")
+        .body("status", equalTo("failed"))
+        .body("answer", containsString("datasources cannot be reached"));
+    analyst()
+        .contentType(ContentType.JSON)
+        .body(Map.of("question", "How many?", "datasource_id", "shop"))
+        .post("/v1/ask/quick")
+        .then()
+        .statusCode(503)
+        .body("code", equalTo("service_unavailable"));
   }
 
   @Test

@@ -39,6 +39,9 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
   /** How long a query takes at least. */
   static volatile long delayMs;
 
+  /** Whether the list of datasources breaks off as if the service were gone. */
+  static volatile boolean away;
+
   private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
   private static final ObjectMapper JSON =
       SemanticsJson.mapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
@@ -58,7 +61,7 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
       throw new IllegalStateException(e);
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/v1/datasources", exchange -> reply(exchange, 200, datasources()));
+    server.createContext("/v1/datasources", this::list);
     server.createContext("/v1/datasources/nowhere", ShopServer::notFound);
     server.createContext("/v1/schema/shop/search", exchange -> reply(exchange, 200, search()));
     server.createContext("/v1/schema/shop", exchange -> reply(exchange, 200, schema()));
@@ -72,6 +75,14 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
   public void stop() {
     if (server != null) {
       server.stop(0);
+    }
+  }
+
+  private void list(HttpExchange exchange) throws IOException {
+    if (away) {
+      exchange.close();
+    } else {
+      reply(exchange, 200, datasources());
     }
   }
 

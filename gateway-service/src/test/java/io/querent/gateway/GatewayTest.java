@@ -17,10 +17,13 @@ import io.querent.kit.testing.RedisTestResource;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -186,6 +189,29 @@ class GatewayTest {
 
     assertThat(arrivals).hasSize(3);
     assertThat(arrivals.get(2) - arrivals.get(0)).isGreaterThan(EchoService.PAUSE_MS);
+  }
+
+  @Test
+  void shouldPassOnBodiesOfUnknownLengthOverHttp2() throws Exception {
+    String token = signUp(email()).getString("access_token");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.resolve("/v1/chats/c_1/messages"))
+            .version(HttpClient.Version.HTTP_2)
+            .timeout(Duration.ofSeconds(10))
+            .header("Authorization", "Bearer " + token);
+    byte[] body = "x".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+    var ofUnknownLength =
+        HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      client.send(request.GET().build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> echo =
+          client.send(request.POST(ofUnknownLength).build(), HttpResponse.BodyHandlers.ofString());
+
+      assertThat(echo.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(echo.statusCode()).isEqualTo(200);
+      assertThat(echo.body()).endsWith("body: " + "x".repeat(body.length));
+    }
   }
 
   @Test

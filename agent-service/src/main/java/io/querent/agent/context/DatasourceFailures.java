@@ -7,8 +7,10 @@ import io.querent.contracts.problem.Problem;
 import io.querent.contracts.problem.ProblemException;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
 /**
@@ -38,5 +40,20 @@ public class DatasourceFailures implements ResponseExceptionMapper<ProblemExcept
         ErrorCode.SERVICE_UNAVAILABLE,
         "The datasource service answered with status %d.".formatted(response.getStatus()),
         cause);
+  }
+
+  /** The outcome of a call; a service that does not answer is a problem that a person can read. */
+  static <T> T reach(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (ProcessingException e) {
+      if (e.getCause() instanceof ProblemException known) {
+        throw known;
+      }
+      throw new ProblemException(
+          ErrorCode.SERVICE_UNAVAILABLE,
+          "The datasources cannot be reached right now; try again in a moment.",
+          e);
+    }
   }
 }

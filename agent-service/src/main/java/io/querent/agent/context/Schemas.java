@@ -78,7 +78,8 @@ public class Schemas {
   private DatasourceView view(String datasourceId) {
     Optional<DatasourceView> listed =
         list(caller.get()).stream().filter(d -> d.id().equals(datasourceId)).findFirst();
-    DatasourceView view = listed.orElseGet(() -> client.get(datasourceId));
+    DatasourceView view =
+        listed.orElseGet(() -> DatasourceFailures.reach(() -> client.get(datasourceId)));
     if (!READY.equals(view.status()) && view.catalogueVersion() == null) {
       throw new ProblemException(
           ErrorCode.NOT_LEARNED,
@@ -92,7 +93,10 @@ public class Schemas {
     Listing listing = listings.get(who.organizationId());
     long now = System.nanoTime();
     if (listing == null || listing.until() - now < 0) {
-      listing = new Listing(client.list().items(), now + configuration.listFor().toNanos());
+      listing =
+          new Listing(
+              DatasourceFailures.reach(client::list).items(),
+              now + configuration.listFor().toNanos());
       listings.put(who.organizationId(), listing);
     }
     return listing.items();
@@ -104,7 +108,7 @@ public class Schemas {
     if (known != null && isCurrent(known, datasource)) {
       return known;
     }
-    Schema schema = client.schema(datasource.id());
+    Schema schema = DatasourceFailures.reach(() -> client.schema(datasource.id()));
     KnownSchema fresh =
         new KnownSchema(datasource, schema, SchemaIndex.of(schema.catalogue(), schema.model()));
     schemas.put(key, fresh);

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
@@ -123,6 +124,10 @@ public class ProxyRoutes {
     NOT_PASSED_ON.forEach(headers::remove);
     headers.set("Authorization", "Bearer " + tokens.of(caller, audience));
     headers.set(RequestId.HEADER, requestId);
+    if (request.version() == HttpVersion.HTTP_2 && !headers.contains("Content-Length")) {
+      // HTTP/2 frames bodies of any length; towards the services HTTP/1.1 must name its own way.
+      headers.set("Transfer-Encoding", "chunked");
+    }
     if (!READING.contains(request.method()) && audience.equals("datasource")) {
       context.addEndHandler(
           _ -> note(caller, request, context.response().getStatusCode(), requestId));

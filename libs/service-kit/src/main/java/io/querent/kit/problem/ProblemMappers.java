@@ -12,6 +12,7 @@ import io.querent.contracts.problem.ProblemException;
 import io.querent.kit.request.RequestId;
 import io.querent.semantics.ir.IrException;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -94,6 +95,16 @@ public class ProblemMappers {
       return unexpected(failure);
     }
     return response(ErrorCode.INVALID_REQUEST, failure.getMessage());
+  }
+
+  @ServerExceptionMapper
+  public Response neighbour(ProcessingException failure) {
+    if (rootOf(failure) instanceof ProblemException known) {
+      return problem(known);
+    }
+    LOG.warnf("a service did not answer request %s: %s", requestId.value(), rootOf(failure));
+    return response(
+        ErrorCode.SERVICE_UNAVAILABLE, "A part of Querent does not answer; try again in a moment.");
   }
 
   @ServerExceptionMapper
