@@ -1,6 +1,7 @@
 package io.querent.nlq.compose;
 
 import io.querent.nlq.link.ColumnRef;
+import io.querent.nlq.link.Metrics;
 import io.querent.nlq.link.Vocabulary;
 import io.querent.nlq.parse.Condition;
 import io.querent.nlq.parse.Grouping;
@@ -150,7 +151,13 @@ final class SelectionComposer {
             builder.metric(
                 part != null
                     ? share()
-                    : new Metric(names.unique(Names.of(pick)), aggregate(pick), null, transform()));
+                    : sketch.rate() && pick instanceof Pick.Measured m
+                    ? rate(m)
+                    : new Metric(
+                        names.unique(prefix() + Names.of(pick)),
+                        aggregate(pick),
+                        null,
+                        transform()));
       }
     }
   }
@@ -173,6 +180,28 @@ final class SelectionComposer {
     Expression one =
         new Expression.Conditional(filter, new Expression.Literal(1L), new Expression.Literal(0L));
     return Metric.of("share", Expression.Aggregate.of(AggregateFunction.AVG, one));
+  }
+
+  private String prefix() {
+    return switch (sketch.transform()) {
+      case null -> "";
+      case SHARE -> "share_of_";
+      case GROWTH -> "growth_of_";
+      case RUNNING -> "running_";
+      default -> "";
+    };
+  }
+
+  /** The counted rows as a part of all rows of their table. */
+  private Metric rate(Pick.Measured pick) {
+    Expression all =
+        Expression.Aggregate.countRows(Metrics.counted(pick.metric()).orElse(subject.id()));
+    return Metric.of(
+        names.unique("share_of_" + pick.metric().name()),
+        new Expression.Arithmetic(
+            Expression.Arithmetic.Operator.DIVIDE,
+            new Expression.Column(null, pick.metric().name()),
+            all));
   }
 
   private Metric.Transform transform() {

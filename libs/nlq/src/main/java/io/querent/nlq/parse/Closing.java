@@ -310,6 +310,11 @@ final class Closing {
     if (shown != null && rows && !sketch.picks().contains(shown)) {
       sketch.picks().add(shown);
     }
+    for (Condition condition : sketch.conditions()) {
+      if (rows && condition instanceof Condition.MetricOf m) {
+        sketch.picks().add(new Pick.Measured(m.metric()));
+      }
+    }
   }
 
   /** 'Top 5 customers' without a word of what ranks them. */

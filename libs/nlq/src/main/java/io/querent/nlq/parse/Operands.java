@@ -102,8 +102,40 @@ final class Operands {
     Selection.Builder nested = Selection.from(measured.table().id());
     nested.metric(Metric.of(function.word(), aggregate));
     tail.filters.forEach(nested::where);
+    Optional<ColumnRef> same = sameGroup(tail.next, measured.table());
     return Optional.of(
-        new Read(new Operand.Nested(nested.build(), List.of()), tail.next, measured));
+        new Read(
+            new Operand.Nested(
+                nested.build(), same.map(c -> List.of(c.expression())).orElse(List.of())),
+            same.isPresent() ? tail.next + 2 : tail.next,
+            measured));
+  }
+
+  /** In 'the average product of their category' only rows of the same category are averaged. */
+  private Optional<ColumnRef> sameGroup(int index, Table table) {
+    Piece group = scene.get(index + 1);
+    boolean own =
+        scene.is(index, Tag.OF)
+            && group != null
+            && group.chunk().start() - scene.get(index).chunk().end() >= "its ".length()
+            && (scene.get(index + 2) == null || !scene.get(index + 2).isValue());
+    if (!own) {
+      return Optional.empty();
+    }
+    if (group.isColumn() && Scene.same(group.column().column().table(), table)) {
+      return Optional.of(scene.use(index + 1));
+    }
+    if (!group.isTable()) {
+      return Optional.empty();
+    }
+    Optional<ColumnRef> reference =
+        scene.vocabulary.graph().stepsFrom(table.id()).stream()
+            .filter(s -> s.forward() && s.to().equals(group.table().table().id()))
+            .flatMap(s -> table.column(s.relationship().fromColumns().getFirst()).stream())
+            .map(c -> new ColumnRef(table, c))
+            .findFirst();
+    reference.ifPresent(_ -> scene.sketch.linked(group.tableScore()));
+    return reference;
   }
 
   private static boolean sameName(ColumnRef left, ColumnRef right) {

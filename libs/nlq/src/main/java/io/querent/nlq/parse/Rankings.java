@@ -15,10 +15,12 @@ import java.util.Set;
 final class Rankings {
   private final Scene scene;
   private final Frequencies frequencies;
+  private final BestBy best;
 
   Rankings(Scene scene) {
     this.scene = scene;
     this.frequencies = new Frequencies(scene, this);
+    this.best = new BestBy(scene, this);
   }
 
   boolean read() {
@@ -103,6 +105,9 @@ final class Rankings {
     int i = scene.skip(index + 1, Tag.OF, Tag.DISTINCT, Tag.ANY);
     if (scene.is(i, Tag.COUNT)) {
       i = scene.skip(i + 1, Tag.OF, Tag.DISTINCT);
+    }
+    if (best.read(start, i, limit, descending, adjective)) {
+      return true;
     }
     Piece noun = scene.get(i);
     while (noun != null

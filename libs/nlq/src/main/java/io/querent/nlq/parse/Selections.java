@@ -1,6 +1,7 @@
 package io.querent.nlq.parse;
 
 import io.querent.nlq.link.ColumnRef;
+import io.querent.nlq.link.Metrics;
 import io.querent.nlq.text.Tag;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.Metric;
@@ -74,10 +75,25 @@ final class Selections {
 
   private boolean transform(Metric.Kind kind) {
     scene.sketch.transform(kind);
+    if (kind == Metric.Kind.SHARE && isPredicate(scene.at + 1)) {
+      scene.sketch.transform(null);
+      scene.sketch.rate(true);
+    }
     scene.note(scene.at, scene.at + 1, kind.name().toLowerCase(Locale.ROOT));
     scene.mode = Scene.Mode.SELECT;
     scene.at++;
     return true;
+  }
+
+  /** In 'percentage of checks failed' the failed ones are a part of all checks. */
+  private boolean isPredicate(int index) {
+    Piece piece = scene.get(index);
+    return piece != null
+        && piece.isMetric()
+        && piece.metric().metric().filter() != null
+        && Metrics.counted(piece.metric().metric()).isPresent()
+        && piece.chunk().tokens().size() > 1
+        && piece.chunk().tokens().getLast().lower().endsWith("ed");
   }
 
   /** 'All the information about hiring'. */

@@ -30,6 +30,7 @@ public final class Sketch {
   private boolean perGroup;
   private boolean following;
   private Metric.Kind transform;
+  private boolean rate;
   private double doubt;
   private double linkTotal;
   private int linkCount;
@@ -117,6 +118,15 @@ public final class Sketch {
 
   void perGroup(boolean value) {
     perGroup = value;
+  }
+
+  /** Whether a metric that counts some rows is asked for as a share of all of them. */
+  public boolean rate() {
+    return rate;
+  }
+
+  void rate(boolean value) {
+    rate = value;
   }
 
   public Metric.Kind transform() {

@@ -15,14 +15,16 @@ import java.util.Optional;
 final class ValueConditions {
   private final Scene scene;
   private final TextMatches texts;
+  private final States states;
 
   ValueConditions(Scene scene) {
     this.scene = scene;
     this.texts = new TextMatches(scene);
+    this.states = new States(scene);
   }
 
   boolean read() {
-    return texts.textMatch() || named() || columnEquals() || values() || flag() || literal();
+    return states.read() || texts.textMatch() || named() || columnEquals() || values() || flag() || literal();
   }
 
   /** 'named X', 'called X'. */

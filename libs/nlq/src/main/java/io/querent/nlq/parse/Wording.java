@@ -68,7 +68,9 @@ final class Wording {
             && index > 1
             && helps(pieces.get(index - 2))
             && !pieces.get(index + 1).is(Tag.CMP, Tag.COMPARATIVE);
-    boolean acts = before.isTable() && Relating.isRelating(piece.lower());
+    boolean measures =
+        !piece.chunk().metrics().isEmpty() && pieces.get(index + 1).is(Tag.SUP, Tag.SUPERLATIVE);
+    boolean acts = before.isTable() && Relating.isRelating(piece.lower()) && !measures;
     return done || denied || acts;
   }
 
