@@ -73,7 +73,8 @@ final class Hits {
       collect(hits, vocabulary.byLemma(synonym), 0.82);
     }
     if (hits.isEmpty()) {
-      for (String synonym : WordLists.english().synonyms(token.stem())) {
+      String base = lemma.endsWith("ing") ? lemma.substring(0, lemma.length() - 3) : token.stem();
+      for (String synonym : WordLists.english().synonyms(base)) {
         collect(hits, vocabulary.byLemma(synonym), 0.78);
       }
     }

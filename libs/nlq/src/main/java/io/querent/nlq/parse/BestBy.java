@@ -117,7 +117,14 @@ final class BestBy {
     if (by == null) {
       return false;
     }
-    rankings.rank(start, noun, by, descending, limit, "by " + said.lower());
+    if (limit != null || !isPlural(scene.get(noun))) {
+      rankings.rank(start, noun, by, descending, limit, "by " + said.lower());
+      return true;
+    }
+    scene.note(start, noun, "by " + said.lower());
+    scene.sketch.rankings().add(new Ranking(by, descending, null));
+    scene.shownRank = by;
+    scene.at = noun;
     return true;
   }
 
@@ -138,7 +145,7 @@ final class BestBy {
     }
     MetricMeaning metric = clearest(verb);
     scene.sketch.linked(0.9);
-    boolean one = subject.chunk().first().lemma().equals(subject.chunk().first().lower());
+    boolean one = !isPlural(subject);
     scene.sketch.picks().removeIf(p -> p instanceof Pick.Rows r && !Scene.same(r.table(), subject.table().table()));
     scene.note(start - 1, start + 1, "by " + metric.name());
     Pick by = new Pick.Measured(metric);
@@ -149,6 +156,10 @@ final class BestBy {
     scene.shownRank = by;
     scene.at = start + 1;
     return true;
+  }
+
+  private static boolean isPlural(Piece piece) {
+    return !piece.chunk().tokens().getLast().lemma().equals(piece.chunk().tokens().getLast().lower());
   }
 
   private static MetricMeaning clearest(Piece piece) {

@@ -75,7 +75,7 @@ final class Selections {
 
   private boolean transform(Metric.Kind kind) {
     scene.sketch.transform(kind);
-    if (kind == Metric.Kind.SHARE && isPredicate(scene.at + 1)) {
+    if (kind == Metric.Kind.SHARE && isPredicate(scene.skip(scene.at + 1, Tag.OF, Tag.ANY))) {
       scene.sketch.transform(null);
       scene.sketch.rate(true);
     }
