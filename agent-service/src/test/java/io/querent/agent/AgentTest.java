@@ -80,6 +80,30 @@ class AgentTest {
   }
 
   @Test
+  void shouldKeepEveryFieldOfAnAnswerThatHasNoData() {
+    Map<String, Object> answer = ask("Delete all customers").extract().jsonPath().getMap("");
+
+    assertThat(answer)
+        .containsKeys(
+            "run_id",
+            "status",
+            "answer",
+            "datasource_id",
+            "sql",
+            "columns",
+            "rows",
+            "row_count",
+            "truncated",
+            "result_id",
+            "chart",
+            "reading",
+            "warnings",
+            "usage",
+            "elapsed_ms")
+        .doesNotContainKeys("clarification", "ir");
+  }
+
+  @Test
   void shouldLetALanguageModelQueryAndWordTheAnswer() {
     ModelServer.mode = ModelServer.Mode.WORK;
 

@@ -66,12 +66,12 @@ public class RunExecution {
     } catch (CancellationException | InterruptedException e) {
       answer =
           AnswerAssembly.ended(
-              context, AnswerStatus.STOPPED, "Stopped.", null, millisSince(started));
+              context, AnswerStatus.STOPPED, "Stopped.", nothingSpent(), millisSince(started));
     } catch (ProblemException e) {
       problem = e.toProblem(run.id);
       answer =
           AnswerAssembly.ended(
-              context, AnswerStatus.FAILED, e.getMessage(), null, millisSince(started));
+              context, AnswerStatus.FAILED, e.getMessage(), nothingSpent(), millisSince(started));
     } catch (RuntimeException e) {
       LOG.errorf(e, "run %s failed", run.id);
       problem =
@@ -80,10 +80,14 @@ public class RunExecution {
               .toProblem(run.id);
       answer =
           AnswerAssembly.ended(
-              context, AnswerStatus.FAILED, problem.detail(), null, millisSince(started));
+              context, AnswerStatus.FAILED, problem.detail(), nothingSpent(), millisSince(started));
     }
     finish(run, context, handle, answer, problem);
     return answer;
+  }
+
+  private Usage nothingSpent() {
+    return route.providers().getFirst().usage(0, 0);
   }
 
   private void finish(

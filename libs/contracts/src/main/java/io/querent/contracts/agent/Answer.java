@@ -6,14 +6,14 @@ import io.querent.semantics.ir.Ir;
 import java.util.List;
 
 /**
- * The finished answer to a question.
+ * The finished answer to a question. In JSON every field is there, null where it has no value; only
+ * {@code ir} and {@code clarification} are left out.
  *
  * @param answer the text
  * @param sql the statement that was run; null when none was
  * @param rows the first rows of the result
  * @param clarification the question back when the status is awaiting_input
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Answer(
     String runId,
     String chatId,
@@ -21,7 +21,7 @@ public record Answer(
     String answer,
     String datasourceId,
     String sql,
-    Ir ir,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Ir ir,
     List<ColumnView> columns,
     List<List<Object>> rows,
     long rowCount,
@@ -29,7 +29,7 @@ public record Answer(
     String resultId,
     Chart chart,
     List<ReadingPart> reading,
-    Clarification clarification,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Clarification clarification,
     List<String> warnings,
     Usage usage,
     long elapsedMs) {}
