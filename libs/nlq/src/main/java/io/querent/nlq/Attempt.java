@@ -1,6 +1,6 @@
 package io.querent.nlq;
 
-import io.querent.nlq.dialogue.Descriptions;
+import io.querent.nlq.dialogue.Titles;
 import io.querent.nlq.parse.Sketch;
 import io.querent.semantics.ir.Ir;
 import java.util.Comparator;
@@ -17,7 +17,7 @@ record Attempt(Ir ir, Sketch sketch, double confidence) {
             .map(n -> reading(n, question.text()))
             .toList(),
         sketch.warnings(),
-        Descriptions.title(sketch));
+        Titles.of(sketch, question.schema().model()));
   }
 
   private static Reading reading(Sketch.Note note, String text) {

@@ -362,11 +362,24 @@ final class SelectionComposer {
       builder.order(new Order(new Expression.Column(null, timeName), descending));
       return;
     }
+    largestFirst();
     for (Ranking ranking : rankings()) {
       builder.order(new Order(aggregate(ranking.by()), ranking.descending()));
       if (ranking.limit() != null) {
         builder.limit(ranking.limit());
       }
+    }
+  }
+
+  /** Figures of groups that no order was asked for: the largest are what people look for. */
+  private void largestFirst() {
+    boolean groups =
+        sketch.groupings().stream().anyMatch(g -> !(g instanceof Grouping.ByTime))
+            && sketch.rankings().isEmpty()
+            && !sketch.following();
+    List<Pick> figures = sketch.picks().stream().filter(Pick::isAggregate).distinct().toList();
+    if (groups && grouped && figures.size() == 1 && part == null && !sketch.rate()) {
+      builder.order(new Order(aggregate(figures.getFirst()), true));
     }
   }
 

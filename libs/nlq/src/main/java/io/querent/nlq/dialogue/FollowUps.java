@@ -252,6 +252,7 @@ public final class FollowUps {
       return List.of(
           new Order(new Expression.Column(null, previous.metrics().getFirst().name()), true));
     }
-    return previous.order().isEmpty() ? addition.order() : previous.order();
+    boolean anew = previous.limit() == null && !addition.order().isEmpty();
+    return previous.order().isEmpty() || anew ? addition.order() : previous.order();
   }
 }

@@ -2,11 +2,13 @@ package io.querent.nlq.parse;
 
 import io.querent.nlq.link.ColumnRef;
 import io.querent.nlq.link.Link;
+import io.querent.nlq.link.Metrics;
 import io.querent.nlq.text.Adjectives;
 import io.querent.nlq.text.Relating;
 import io.querent.nlq.text.Tag;
 import io.querent.semantics.ir.AggregateFunction;
 import io.querent.semantics.model.MetricMeaning;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -164,7 +166,9 @@ final class BestBy {
 
   private static MetricMeaning clearest(Piece piece) {
     return piece.chunk().metrics().stream()
-        .max(java.util.Comparator.comparingDouble(Link.ToMetric::score))
+        .max(
+            Comparator.<Link.ToMetric>comparingDouble(
+                m -> m.score() - (Metrics.counted(m.metric()).isPresent() ? 0.1 : 0)))
         .orElseThrow()
         .metric();
   }

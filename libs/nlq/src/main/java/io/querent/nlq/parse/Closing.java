@@ -40,6 +40,7 @@ final class Closing {
     if (sketch.picks().isEmpty() && sketch.focus() != null && hasContent() && !scene.follows) {
       sketch.picks().add(new Pick.Rows(sketch.focus()));
     }
+    flags();
     showRank();
     ambiguous();
     if (scene.both) {
@@ -48,6 +49,22 @@ final class Closing {
     if (scene.pendingOr) {
       sketch.doubt(0.15);
     }
+  }
+
+  /** A yes-or-no column that rows are restricted to is not a group of a count as well. */
+  private void flags() {
+    if (!sketch.hasAggregate()) {
+      return;
+    }
+    sketch
+        .picks()
+        .removeIf(
+            p ->
+                p instanceof Pick.Field f
+                    && f.column().truth() != null
+                    && sketch.conditions().stream()
+                        .anyMatch(
+                            c -> c instanceof Condition.Compare x && x.column().sameAs(f.column())));
   }
 
   private boolean hasContent() {

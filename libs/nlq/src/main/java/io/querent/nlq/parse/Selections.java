@@ -231,7 +231,11 @@ final class Selections {
             && scene.touches(scene.at - 1, scene.at)
             && !Scene.same(before.table().table(), table);
     String word = scene.here().chunk().tokens().getLast().lower();
-    if (adjacent && (word.endsWith("ed") || word.endsWith("ing"))) {
+    if (scene.is(scene.at - 1, Tag.BE)
+        && word.endsWith("ed")
+        && !scene.sketch.picks().isEmpty()) {
+      scene.mode = Scene.Mode.WHERE;
+    } else if (adjacent && (word.endsWith("ed") || word.endsWith("ing"))) {
       scene.mode = Scene.Mode.WHERE;
     } else if (adjacent
         && !scene.sketch.picks().isEmpty()
