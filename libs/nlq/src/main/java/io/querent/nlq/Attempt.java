@@ -20,6 +20,11 @@ record Attempt(Ir ir, Sketch sketch, double confidence) {
         Titles.of(sketch, question.schema().model()));
   }
 
+  /** What tells it apart from other readings. */
+  String label(Question question) {
+    return Titles.precise(sketch, question.schema().model());
+  }
+
   private static Reading reading(Sketch.Note note, String text) {
     int end = Math.min(note.end(), text.length());
     int start = Math.min(note.start(), end);

@@ -100,9 +100,10 @@ public final class Interpreter {
 
   private static void offer(List<Choice> choices, Attempt attempt, Question question) {
     Candidate candidate = attempt.candidate(question);
-    boolean repeated = choices.stream().anyMatch(c -> c.label().equals(candidate.title()));
+    String label = attempt.label(question);
+    boolean repeated = choices.stream().anyMatch(c -> c.label().equals(label));
     if (attempt.confidence() >= WORTH_ASKING && !repeated && choices.size() < 4) {
-      choices.add(new Choice(candidate.title(), candidate));
+      choices.add(new Choice(label, candidate));
     }
   }
 

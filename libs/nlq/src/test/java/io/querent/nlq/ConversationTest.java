@@ -129,7 +129,7 @@ class ConversationTest {
               assertThat(u.choices()).hasSizeBetween(2, 4);
               assertThat(u.choices())
                   .extracting(Choice::label)
-                  .contains("Users name", "Products name");
+                  .contains("User name", "Product name");
               assertThat(SHOP.execute(u.choices().getFirst().candidate().ir())).isNotEmpty();
             });
   }

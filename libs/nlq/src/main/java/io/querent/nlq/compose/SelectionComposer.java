@@ -1,7 +1,6 @@
 package io.querent.nlq.compose;
 
 import io.querent.nlq.link.ColumnRef;
-import io.querent.nlq.link.Metrics;
 import io.querent.nlq.link.Vocabulary;
 import io.querent.nlq.parse.Condition;
 import io.querent.nlq.parse.Grouping;
@@ -14,7 +13,6 @@ import io.querent.semantics.ir.Dimension;
 import io.querent.semantics.ir.Entity;
 import io.querent.semantics.ir.Expression;
 import io.querent.semantics.ir.Filter;
-import io.querent.semantics.ir.Metric;
 import io.querent.semantics.ir.Operand;
 import io.querent.semantics.ir.Order;
 import io.querent.semantics.ir.Selection;
@@ -30,6 +28,7 @@ final class SelectionComposer {
   private final Table subject;
   private final List<Condition> conditions;
   private final Filters filters;
+  private final Shares shares;
   private final Names names = new Names();
   private final Selection.Builder builder = Selection.from();
   private final List<ColumnRef> shown = new ArrayList<>();
@@ -46,6 +45,7 @@ final class SelectionComposer {
     this.sketch = sketch;
     this.subject = subject;
     this.filters = new Filters(vocabulary, subject);
+    this.shares = new Shares(sketch, filters);
     this.conditions = new Through(vocabulary, subject, sketch).conditions(conditions);
     boolean ranked = sketch.rankings().stream().anyMatch(r -> r.by().isAggregate());
     boolean counted = conditions.stream().anyMatch(SelectionComposer::isGroupCondition);
@@ -65,7 +65,7 @@ final class SelectionComposer {
 
   Selection compose() {
     builder.entity(Entity.of(subject.id()));
-    part = partOfWhole();
+    part = shares.partOfWhole(conditions);
     groupings();
     picks();
     for (Grouping grouping : sketch.groupings()) {
@@ -150,64 +150,12 @@ final class SelectionComposer {
         case Pick.Aggregated _, Pick.RowCount _, Pick.ValueCount _, Pick.Measured _ ->
             builder.metric(
                 part != null
-                    ? share()
+                    ? shares.share(part)
                     : sketch.rate() && pick instanceof Pick.Measured m
-                    ? rate(m)
-                    : new Metric(
-                        names.unique(prefix() + Names.of(pick)),
-                        aggregate(pick),
-                        null,
-                        transform()));
+                        ? shares.rate(names, m)
+                        : shares.transformed(names, pick, aggregate(pick)));
       }
     }
-  }
-
-  /**
-   * In 'what share of orders is cancelled' the last condition tells the part, the others the whole.
-   */
-  private Condition partOfWhole() {
-    boolean share =
-        sketch.transform() == Metric.Kind.SHARE
-            && sketch.groupings().isEmpty()
-            && sketch.picks().stream().allMatch(p -> p instanceof Pick.RowCount)
-            && !conditions.isEmpty();
-    Condition last = share ? conditions.getLast() : null;
-    return last != null && filters.row(last).isPresent() ? last : null;
-  }
-
-  private Metric share() {
-    Filter filter = filters.row(part).orElseThrow();
-    Expression one =
-        new Expression.Conditional(filter, new Expression.Literal(1L), new Expression.Literal(0L));
-    return Metric.of("share", Expression.Aggregate.of(AggregateFunction.AVG, one));
-  }
-
-  private String prefix() {
-    return switch (sketch.transform()) {
-      case null -> "";
-      case SHARE -> "share_of_";
-      case GROWTH -> "growth_of_";
-      case RUNNING -> "running_";
-      default -> "";
-    };
-  }
-
-  /** The counted rows as a part of all rows of their table. */
-  private Metric rate(Pick.Measured pick) {
-    Expression all =
-        Expression.Aggregate.countRows(Metrics.counted(pick.metric()).orElse(subject.id()));
-    return Metric.of(
-        names.unique("share_of_" + pick.metric().name()),
-        new Expression.Arithmetic(
-            Expression.Arithmetic.Operator.DIVIDE,
-            new Expression.Column(null, pick.metric().name()),
-            all));
-  }
-
-  private Metric.Transform transform() {
-    return sketch.transform() == null
-        ? null
-        : new Metric.Transform(sketch.transform(), List.of(), 1);
   }
 
   private Expression aggregate(Pick pick) {

@@ -22,9 +22,14 @@ final class Naming {
       Set.of("ms", "kg", "km", "m2", "cm", "eur", "usd", "gbp", "percent", "pct", "id", "at", "on");
 
   private final SemanticModel model;
+  private final boolean precise;
 
-  Naming(SemanticModel model) {
+  /**
+   * @param precise whether every column is told with its table
+   */
+  Naming(SemanticModel model, boolean precise) {
     this.model = model;
+    this.precise = precise;
   }
 
   String one(Table table) {
@@ -52,8 +57,18 @@ final class Naming {
         .isPresent();
   }
 
-  /** The column alone. */
+  /** The column alone, unless names are to be precise. */
   String of(ColumnRef column) {
+    return precise ? qualified(column) : own(column);
+  }
+
+  private String qualified(ColumnRef column) {
+    String own = own(column);
+    String table = one(column.table());
+    return own.contains(table) ? own : table + " " + own;
+  }
+
+  private String own(ColumnRef column) {
     String said =
         model
             .table(column.table().id())
@@ -72,9 +87,7 @@ final class Naming {
 
   /** The column, with its table where it alone would not tell what it is of. */
   String full(ColumnRef column) {
-    String own = of(column);
-    String table = one(column.table());
-    return GENERAL.contains(own) ? table + " " + own : own;
+    return precise || GENERAL.contains(own(column)) ? qualified(column) : own(column);
   }
 
   String of(MetricMeaning metric) {

@@ -22,15 +22,24 @@ public final class Titles {
   private final Naming naming;
   private final Clauses clauses;
 
-  private Titles(Sketch sketch, SemanticModel model) {
+  private Titles(Sketch sketch, SemanticModel model, boolean precise) {
     this.sketch = sketch;
-    this.naming = new Naming(model);
+    this.naming = new Naming(model, precise);
     this.clauses = new Clauses(naming);
   }
 
   /** The heading of what a sketch asks for; empty when it asks for nothing. */
   public static String of(Sketch sketch, SemanticModel model) {
-    String title = new Titles(sketch, model).compose();
+    return heading(new Titles(sketch, model, false));
+  }
+
+  /** The heading with every column told with its table, to tell like readings apart. */
+  public static String precise(Sketch sketch, SemanticModel model) {
+    return heading(new Titles(sketch, model, true));
+  }
+
+  private static String heading(Titles titles) {
+    String title = titles.compose();
     return title.isEmpty() ? "" : Character.toUpperCase(title.charAt(0)) + title.substring(1);
   }
 
