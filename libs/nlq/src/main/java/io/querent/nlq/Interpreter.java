@@ -92,7 +92,7 @@ public final class Interpreter {
     List<Choice> choices = new ArrayList<>();
     offer(choices, best, question);
     others.forEach(a -> offer(choices, a, question));
-    if (choices.size() >= 2) {
+    if (choices.size() >= 2 && !best.sketch().lost()) {
       return new Interpretation.Unclear(asking(best), choices);
     }
     return notUnderstood(question, best);

@@ -103,7 +103,7 @@ public final class Linker {
       double weight =
           phrase.length() * each
               + (fixed ? 0.08 : 0) * (phrase.length() - 1)
-              + (start == 0 && phrase.tag() != Tag.AGG ? 1 : 0);
+              + (start == 0 && !graded(phrase.tag()) ? 1 : 0);
       if (!isVerb(phrase, start)) {
         spans.add(tagged(start, start + phrase.length(), phrase.tag(), phrase.argument(), weight));
       }
@@ -127,6 +127,11 @@ public final class Linker {
     Token token = tokens.get(start);
     spans.add(new Span(start + 1, new Chunk(List.of(token), null, "", List.of(), null), 0));
     return spans;
+  }
+
+  /** Words that go with the noun behind them rather than open a question. */
+  private static boolean graded(Tag tag) {
+    return tag == Tag.AGG || tag == Tag.SUP || tag == Tag.COMMON || tag == Tag.CMP;
   }
 
   /** 'Ordered' and 'sorted' alone say what people did, unless what follows is a sort key. */

@@ -79,6 +79,12 @@ final class Aggregates {
           && !column.isYear()) {
         scene.sketch.doubt(0.15);
       }
+      boolean moment = column.isTemporal() && !column.isNumeric() && !column.isYear();
+      if (moment
+          && (functions.contains(AggregateFunction.AVG)
+              || functions.contains(AggregateFunction.SUM))) {
+        scene.sketch.doubt(0.5);
+      }
       for (AggregateFunction function : functions) {
         scene.sketch.picks().add(new Pick.Aggregated(function, column, false, false));
       }

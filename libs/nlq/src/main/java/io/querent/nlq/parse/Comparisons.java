@@ -172,7 +172,7 @@ final class Comparisons {
   private static boolean isWordAgainstNumber(ColumnRef column, Operands.Read read) {
     return read.operand() instanceof Operand.Single(Expression.Literal(Object value))
         && value instanceof Number
-        && column.isText()
+        && (column.isText() || column.isTemporal())
         && !column.isNumberInText()
         && !column.isYear();
   }

@@ -37,7 +37,7 @@ final class MeasuredConditions {
   }
 
   boolean read() {
-    return metric() || usedUp() || verb() || lasting();
+    return metric() || often() || usedUp() || verb() || lasting();
   }
 
   /** A metric and a bound: a condition on the groups that are shown. */
@@ -77,6 +77,40 @@ final class MeasuredConditions {
         piece.column() != null
             && metric.expression().contains(piece.column().column().column().name());
     return word.equalsIgnoreCase(metric.unit()) || word.equals("percent") || inside;
+  }
+
+  /** 'Who ordered more than 50 times': the time of an order stands for the orders. */
+  private boolean often() {
+    Piece here = scene.here();
+    Piece number = scene.peek(2);
+    boolean counts =
+        (here.isTable() || here.isColumn() && here.column().column().isTemporal())
+            && scene.isParticiple(scene.at)
+            && scene.is(scene.at + 1, Tag.CMP)
+            && number != null
+            && number.isNumber()
+            && !number.lower().matches("(1[0-9]|20)[0-9]{2}");
+    Table table =
+        !counts
+            ? null
+            : here.isTable() ? here.table().table() : here.column().column().table();
+    if (table == null
+        || scene.subject() == null
+        || Scene.same(table, scene.subject())
+        || !scene.isToMany(scene.subject(), table)
+        || Quantities.isUnknownWord(scene.peek(3))
+        || scene.peek(3) != null && scene.peek(3).isLinked()) {
+      return false;
+    }
+    Operator operator = Operator.of(scene.peek(1).argument()).orElse(Operator.EQ);
+    long count = number.chunk().first().number().longValue();
+    scene.sketch.linked(0.95);
+    scene.note(
+        scene.at, scene.at + 3, "number of " + table.name() + " " + operator.word() + " " + count);
+    scene.add(new Condition.CountOf(table, operator, count, List.of()));
+    scene.at += 3;
+    scene.mode = Scene.Mode.WHERE;
+    return true;
   }
 
   /** 'Out of stock': none of the quantity is left. */

@@ -3,11 +3,13 @@ package io.querent.nlq.parse;
 import io.querent.nlq.link.ColumnRef;
 import io.querent.nlq.text.Adjectives;
 import io.querent.nlq.text.Tag;
+import io.querent.nlq.text.Words;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.Operand;
 import io.querent.semantics.ir.Operator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Numbers with what they count: 'more than 3 orders', '4 cylinders', '20 years old'. */
 final class Quantities {
@@ -110,8 +112,15 @@ final class Quantities {
                                 s.forward()
                                     && s.relationship().fromColumns().contains(c.column().name())))
             .toList();
-    scene.sketch.doubt(0.1);
+    boolean loose =
+        scene.is(from, Tag.CMP) && numbers.size() == 1 && !isAmount(numbers.getFirst());
+    scene.sketch.doubt(loose ? 0.4 : 0.1);
     return numbers.size() == 1 ? numbers.getFirst() : null;
+  }
+
+  private static boolean isAmount(ColumnRef column) {
+    return Words.split(column.column().name()).stream()
+        .anyMatch(Set.of("total", "amount", "value", "price", "size", "area")::contains);
   }
 
   static boolean isUnknownWord(Piece noun) {

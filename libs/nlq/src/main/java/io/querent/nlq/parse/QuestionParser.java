@@ -160,6 +160,16 @@ public final class QuestionParser {
     return true;
   }
 
+  /** In 'new customers per month' the months are those in which they came. */
+  private boolean isCreated() {
+    Piece next = scene.peek(1);
+    return scene.here().lower().equals("new")
+        && next != null
+        && next.isTable()
+        && scene.measures.time(next.table().table()).isPresent()
+        && scene.pieces.stream().anyMatch(p -> p.is(Tag.PERIOD, Tag.GRAIN));
+  }
+
   /** Whether what was picked last only describes the word here, as in 'open issues'. */
   private boolean isModified() {
     return scene.sketch.picks().size() == 1
@@ -176,7 +186,7 @@ public final class QuestionParser {
           here.isNumber()
               || here.isQuoted()
               || here.chunk().tag() != null
-              || !WordLists.english().isFiller(here.lower());
+              || !WordLists.english().isFiller(here.lower()) && !isCreated();
       if (weighs) {
         scene.sketch.unread().add(here.lower());
       }
@@ -199,6 +209,7 @@ public final class QuestionParser {
       }
       if (asked) {
         scene.sketch.doubt(UNKNOWN_SUBJECT);
+        scene.sketch.lost(true);
       }
       boolean name =
           here.chunk().first().isCapitalised() && scene.at > 0 && here.lower().length() > 2;

@@ -120,6 +120,9 @@ final class Rankings {
               column, Operator.EQ, Literals.single(Literals.text(noun.value().value(), column))));
       noun = scene.get(++i);
     }
+    if (noun != null && noun.isValue() && adjective == null && scene.mode == Scene.Mode.SELECT) {
+      return ofValue(start, i, descending, limit);
+    }
     Piece ranked = scene.get(i + 1);
     if (noun != null
         && noun.isTable()
@@ -188,6 +191,24 @@ final class Rankings {
       return true;
     }
     return trailing(start, index, descending, limit);
+  }
+
+  /** 'The most outages' are the most rows that hold the value. */
+  private boolean ofValue(int start, int index, boolean descending, Integer limit) {
+    Piece noun = scene.get(index);
+    ColumnRef column = noun.value().column();
+    boolean own = Scene.same(column.table(), scene.subject()) || scene.sketch.picks().isEmpty();
+    if (own || scene.subject() == null || !scene.isToMany(scene.subject(), column.table())) {
+      return false;
+    }
+    scene.sketch.linked(noun.valueScore());
+    scene.add(
+        new Condition.Compare(
+            column, Operator.EQ, Literals.single(Literals.text(noun.value().value(), column))));
+    Pick by = new Pick.RowCount(column.table());
+    rank(start, index + 1, by, descending, limit, "by number of " + noun.lower());
+    scene.mode = Scene.Mode.WHERE;
+    return true;
   }
 
   /** 'The most recent cost' is the cost of the most recent thing. */

@@ -31,6 +31,7 @@ public final class Sketch {
   private boolean following;
   private Metric.Kind transform;
   private boolean rate;
+  private boolean lost;
   private double doubt;
   private double linkTotal;
   private int linkCount;
@@ -118,6 +119,15 @@ public final class Sketch {
 
   void perGroup(boolean value) {
     perGroup = value;
+  }
+
+  /** Whether the thing that is asked for is not in the data. */
+  public boolean lost() {
+    return lost;
+  }
+
+  void lost(boolean value) {
+    lost = value;
   }
 
   /** Whether a metric that counts some rows is asked for as a share of all of them. */

@@ -1,11 +1,14 @@
 package io.querent.nlq.parse;
 
+import io.querent.nlq.link.Link;
 import io.querent.nlq.link.Metrics;
 import io.querent.nlq.text.Relating;
 import io.querent.nlq.text.Tag;
 import io.querent.semantics.model.MetricMeaning;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,7 +32,7 @@ final class Wording {
     Wording wording = new Wording(pieces.stream().map(Wording::rows).toList());
     for (int i = 0; i < wording.pieces.size(); i++) {
       if (!wording.isEmptyVerb(i)) {
-        result.add(wording.pieces.get(i));
+        result.add(wording.dimension(i));
       }
     }
     return result;
@@ -47,6 +50,21 @@ final class Wording {
     return all
         ? new Piece(piece.chunk(), piece.table(), piece.column(), piece.value(), null)
         : piece;
+  }
+
+  /** Behind 'by' the name of a column is that column, though some value is spelled like it. */
+  private Piece dimension(int index) {
+    Piece piece = pieces.get(index);
+    boolean by = index > 0 && pieces.get(index - 1).is(Tag.BY, Tag.EACH) && piece.isValue();
+    Optional<Link.ToColumn> named =
+        by
+            ? piece.chunk().columns().stream()
+                .filter(l -> l.score() >= CLEAR)
+                .max(Comparator.comparingDouble(Link.ToColumn::score))
+            : Optional.empty();
+    return named
+        .map(l -> new Piece(piece.chunk(), piece.table(), l, null, piece.metric()))
+        .orElse(piece);
   }
 
   /** 'Did we write', 'don't host any site', 'which genre sells the most tracks'. */
@@ -69,9 +87,16 @@ final class Wording {
             && helps(pieces.get(index - 2))
             && !pieces.get(index + 1).is(Tag.CMP, Tag.COMPARATIVE);
     boolean measures =
-        !piece.chunk().metrics().isEmpty() && pieces.get(index + 1).is(Tag.SUP, Tag.SUPERLATIVE);
+        !piece.chunk().metrics().isEmpty() && gradedNext(index);
     boolean acts = before.isTable() && Relating.isRelating(piece.lower()) && !measures;
     return done || denied || acts;
+  }
+
+  private boolean gradedNext(int index) {
+    int next = pieces.get(index + 1).lower().equals("the") ? index + 2 : index + 1;
+    return next < pieces.size()
+        && pieces.get(next).is(Tag.SUP, Tag.SUPERLATIVE)
+        && pieces.subList(next + 1, pieces.size()).stream().noneMatch(Piece::isLinked);
   }
 
   private static boolean helps(Piece piece) {
