@@ -120,7 +120,7 @@ final class Rankings {
               column, Operator.EQ, Literals.single(Literals.text(noun.value().value(), column))));
       noun = scene.get(++i);
     }
-    if (noun != null && noun.isValue() && adjective == null && scene.mode == Scene.Mode.SELECT) {
+    if (noun != null && noun.isValue() && adjective == null) {
       return ofValue(start, i, descending, limit);
     }
     Piece ranked = scene.get(i + 1);
