@@ -23,7 +23,7 @@ final class Figures {
     for (int i = 0; i < sketch.picks().size(); i++) {
       Pick pick = sketch.picks().get(i);
       if (pick instanceof Pick.Field(ColumnRef column) && column.isNumeric() && !column.isKey()) {
-        sketch.picks().set(i, new Pick.Aggregated(AggregateFunction.SUM, column, false, false));
+        sketch.picks().set(i, new Pick.Aggregated(usual(column), column, false, false));
         return;
       }
     }
@@ -31,6 +31,15 @@ final class Figures {
       sketch.picks().removeIf(p -> p instanceof Pick.Rows);
       sketch.picks().add(new Pick.RowCount(sketch.focus()));
     }
+  }
+
+  /** Numbers add up, unless the semantic model only knows their average. */
+  private AggregateFunction usual(ColumnRef column) {
+    String name = column.table().name() + "." + column.column().name();
+    boolean averaged =
+        scene.vocabulary.model().metrics().stream()
+            .anyMatch(m -> m.expression().replace(" ", "").equalsIgnoreCase("avg(" + name + ")"));
+    return averaged ? AggregateFunction.AVG : AggregateFunction.SUM;
   }
 
   /** 'Orders by status' counts the orders, 'kwh per site' adds the kilowatt-hours up. */
@@ -60,7 +69,7 @@ final class Figures {
           && column.isNumeric()
           && !column.isKey()
           && !column.isYear()) {
-        sketch.picks().set(i, new Pick.Aggregated(AggregateFunction.SUM, column, false, false));
+        sketch.picks().set(i, new Pick.Aggregated(usual(column), column, false, false));
         sketch.doubt(0.05);
       }
     }

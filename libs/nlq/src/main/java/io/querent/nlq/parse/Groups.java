@@ -184,7 +184,24 @@ final class Groups {
         && group(scene.get(scene.at + 1), scene.at + 1)) {
       scene.at += 2;
     }
+    andTime();
     return true;
+  }
+
+  /** In 'by country and year' the last word is a stretch of time. */
+  private void andTime() {
+    Piece word = scene.get(scene.at + 1);
+    Optional<TimeUnit> unit =
+        scene.is(scene.at, Tag.AND) && word != null && word.chunk().tag() == null
+            ? TimeUnit.of(word.lower())
+            : Optional.empty();
+    Optional<ColumnRef> column = unit.isPresent() ? time() : Optional.empty();
+    if (column.isEmpty() || !column.get().isTemporal()) {
+      return;
+    }
+    scene.note(scene.at + 1, scene.at + 2, "per " + unit.get().word() + " of " + column.get());
+    scene.sketch.groupings().add(new Grouping.ByTime(column.get(), new Grain(1, unit.get())));
+    scene.at += 2;
   }
 
   private static boolean isDimension(Piece piece) {

@@ -160,6 +160,12 @@ public final class QuestionParser {
     return true;
   }
 
+  private boolean entityBehind(Piece here, Tag tag) {
+    return here.chunk().tag() == null
+        && here.chunk().first().isWord()
+        && scene.is(scene.at - 1, tag);
+  }
+
   /** In 'new customers per month' the months are those in which they came. */
   private boolean isCreated() {
     Piece next = scene.peek(1);
@@ -204,6 +210,11 @@ public final class QuestionParser {
               && here.chunk().first().isWord()
               && scene.is(scene.at - 1, Tag.OF, Tag.EACH, Tag.COUNT, Tag.ANY)
               && !Relating.isRelating(here.lower());
+      boolean group = entityBehind(here, Tag.BY) && !Relating.isRelating(here.lower());
+      if (group && weighs && !asked && scene.sketch.hasAggregate()) {
+        scene.sketch.doubt(UNKNOWN_SUBJECT);
+        scene.sketch.lost(true);
+      }
       if (entity) {
         scene.sketch.doubt(UNKNOWN_ENTITY);
       }

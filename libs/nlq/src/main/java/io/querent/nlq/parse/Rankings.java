@@ -13,6 +13,10 @@ import java.util.Set;
  * Superlatives: 'the youngest singer', 'with the most concerts', 'top 5', 'the most common type'.
  */
 final class Rankings {
+  /** What many measurements have on average, not in total. */
+  private static final Set<String> INTENSIVE =
+      Set.of("slow", "fast", "quick", "good", "bad", "hot", "cold", "warm", "expensive", "cheap");
+
   private final Scene scene;
   private final Frequencies frequencies;
   private final BestBy best;
@@ -336,10 +340,17 @@ final class Rankings {
       return false;
     }
     ColumnRef column = measured.get().column();
+    boolean many =
+        INTENSIVE.contains(adjective)
+            && column.isNumeric()
+            && !Scene.same(table, column.table())
+            && scene.isToMany(table, column.table());
     rank(
         start,
         index + 1,
-        new Pick.Field(column),
+        many
+            ? new Pick.Aggregated(AggregateFunction.AVG, column, false, false)
+            : new Pick.Field(column),
         measured.get().descending(),
         limit,
         (measured.get().descending() ? "largest " : "smallest ") + column);

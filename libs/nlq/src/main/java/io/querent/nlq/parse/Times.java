@@ -245,6 +245,17 @@ final class Times {
     if (scene.measured != null) {
       tables.add(scene.measured);
     }
+    Table subject = scene.subject();
+    boolean attribute =
+        subject != null
+            && scene.lastTable != null
+            && !Scene.same(subject, scene.lastTable)
+            && scene.sketch.picks().stream().anyMatch(p -> Scene.same(p.table(), subject))
+            && scene.isConnected(subject, scene.lastTable)
+            && !scene.isToMany(subject, scene.lastTable);
+    if (attribute) {
+      tables.add(subject);
+    }
     if (scene.lastTable != null) {
       tables.add(scene.lastTable);
     }

@@ -86,10 +86,13 @@ final class Wording {
             && index > 1
             && helps(pieces.get(index - 2))
             && !pieces.get(index + 1).is(Tag.CMP, Tag.COMPARATIVE);
-    boolean measures =
-        !piece.chunk().metrics().isEmpty() && gradedNext(index);
+    boolean measures = !piece.chunk().metrics().isEmpty() && (gradedNext(index) || howMuch(index));
     boolean acts = before.isTable() && Relating.isRelating(piece.lower()) && !measures;
     return done || denied || acts;
+  }
+
+  private boolean howMuch(int index) {
+    return pieces.subList(0, index).stream().anyMatch(p -> p.is(Tag.HOW_MUCH));
   }
 
   private boolean gradedNext(int index) {
