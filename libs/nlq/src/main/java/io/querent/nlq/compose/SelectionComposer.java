@@ -29,6 +29,7 @@ final class SelectionComposer {
   private final List<Condition> conditions;
   private final Filters filters;
   private final Shares shares;
+  private final Superiors superiors;
   private final Names names = new Names();
   private final Selection.Builder builder = Selection.from();
   private final List<ColumnRef> shown = new ArrayList<>();
@@ -46,6 +47,7 @@ final class SelectionComposer {
     this.subject = subject;
     this.filters = new Filters(vocabulary, subject);
     this.shares = new Shares(sketch, filters);
+    this.superiors = new Superiors(vocabulary);
     this.conditions = new Through(vocabulary, subject, sketch).conditions(conditions);
     boolean ranked = sketch.rankings().stream().anyMatch(r -> r.by().isAggregate());
     boolean counted = conditions.stream().anyMatch(SelectionComposer::isGroupCondition);
@@ -143,6 +145,10 @@ final class SelectionComposer {
   private void picks() {
     for (Pick pick : new LinkedHashSet<>(sketch.picks())) {
       switch (pick) {
+        case Pick.Field(ColumnRef column) when !grouped && superiors.is(column) -> {
+          vocabulary.labels().of(column.table()).forEach(this::show);
+          superiors.show(column, builder, names);
+        }
         case Pick.Field(ColumnRef column) -> show(column);
         case Pick.Rows(Table table) -> rows(table).forEach(this::show);
         case Pick.Everything(Table table) ->

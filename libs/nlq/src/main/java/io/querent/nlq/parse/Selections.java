@@ -54,7 +54,29 @@ final class Selections {
     return here.isTable() && table();
   }
 
+  /** 'Who does each employee report to': a verb that a column is named for. */
+  private boolean verb() {
+    Piece before = scene.get(scene.at - 1);
+    Piece to = scene.peek(1);
+    if (before == null || !before.isTable() || to == null || !to.is(Tag.OF)) {
+      return false;
+    }
+    Optional<ColumnRef> column =
+        scene.measures.named(before.table().table(), scene.here().lower() + " " + to.lower());
+    if (column.isEmpty()) {
+      return false;
+    }
+    scene.sketch.linked(0.95);
+    scene.sketch.picks().add(new Pick.Field(column.get()));
+    scene.note(scene.at, scene.at + 2, column.get().toString());
+    scene.at += 2;
+    return true;
+  }
+
   private boolean question() {
+    if (verb()) {
+      return true;
+    }
     Piece before = scene.get(scene.at - 1);
     String word = scene.here().lower();
     boolean relative =
