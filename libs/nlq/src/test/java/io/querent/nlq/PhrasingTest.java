@@ -42,7 +42,8 @@ class PhrasingTest {
         List.of(
             metric("revenue", "sum(order_items.quantity * order_items.unit_price)", null, "sales"),
             metric("order_count", "count(orders.*)", null, "orders"),
-            metric("cancelled_orders", "count(orders.*)", "orders.status = 'cancelled'", "failures"),
+            metric(
+                "cancelled_orders", "count(orders.*)", "orders.status = 'cancelled'", "failures"),
             metric("average_order_value", "avg(orders.total)", null, "average basket")),
         List.of(),
         List.of("What was the revenue last month?"));
@@ -85,8 +86,7 @@ class PhrasingTest {
     assertThat(shop.rows("Who are the 2 best customers by revenue?"))
         .containsExactly("Ada|114.9", "Eve|100");
     assertThat(shop.rows("the worst customer by revenue")).containsExactly("Ben|12.5");
-    assertThat(shop.rows("best product in each category by revenue"))
-        .contains("Books|Atlas|180");
+    assertThat(shop.rows("best product in each category by revenue")).contains("Books|Atlas|180");
   }
 
   @Test
@@ -113,7 +113,9 @@ class PhrasingTest {
 
   @Test
   void shouldCompareWithTheAverageOfTheSameGroup() {
-    assertThat(shop.rows("Which products are more expensive than the average product of their category?"))
+    assertThat(
+            shop.rows(
+                "Which products are more expensive than the average product of their category?"))
         .containsExactlyInAnyOrder("Atlas", "Robot");
     assertThat(shop.rows("Which products are more expensive than the average product?"))
         .containsExactlyInAnyOrder("Atlas", "Robot");
@@ -151,6 +153,69 @@ class PhrasingTest {
   }
 
   @Test
+  void shouldRefuseAnUnknownGroup() {
+    assertThat(shop.interpret("number of orders by warehouse"))
+        .isInstanceOfSatisfying(
+            Interpretation.Impossible.class, i -> assertThat(i.message()).contains("'warehouse'"));
+  }
+
+  @Test
+  void shouldGroupByATableAndAStretchOfTime() {
+    assertThat(shop.rows("revenue by category and year")).hasSize(3);
+  }
+
+  @Test
+  void shouldOrderByTimeWhenTheGroupsAreReplacedByMonths() {
+    assertThat(shop.rowsAfter("revenue by category", "by month instead").getFirst())
+        .isEqualTo("2023-03-01|60");
+  }
+
+  @Test
+  void shouldTakeAPeriodForTheThingAskedFor() {
+    assertThat(shop.rows("How many orders from customers in Germany in 2024?"))
+        .containsExactly("3");
+  }
+
+  @Test
+  void shouldSpeakOfMoneySpent() {
+    assertThat(shop.rows("How much did customers spend per country?").getFirst())
+        .isEqualTo("Germany|144.9");
+  }
+
+  @Test
+  void shouldAverageWhatDoesNotAddUp() {
+    assertThat(shop.rows("Which category is best rated?").getFirst()).startsWith("Books");
+    assertThat(Asked.of("monitoring").rows("slowest site")).containsExactly("b.example.net|300");
+  }
+
+  @Test
+  void shouldShowAnotherRowOfTheSameTableByName() {
+    Asked staff =
+        Asked.of(
+            "staff",
+            new SemanticModel(
+                "staff",
+                null,
+                List.of(
+                    new TableMeaning(
+                        "employees",
+                        "employee",
+                        null,
+                        List.of(),
+                        null,
+                        List.of("name"),
+                        List.of(
+                            new ColumnMeaning(
+                                "reports_to", "manager", null, List.of(), null, Map.of(), false)))),
+                List.of(),
+                List.of(),
+                List.of()));
+    assertThat(staff.rows("Who does each employee report to?"))
+        .containsExactlyInAnyOrder("Ada|null", "Ben|Ada", "Cleo|Ada", "Dan|Cleo");
+    assertThat(staff.rows("Which employees have no manager?")).containsExactly("Ada");
+  }
+
+  @Test
   void shouldSearchInsideATextNamedBehind() {
     assertThat(shop.rows("products with 'al' in the name")).containsExactly("Ball");
   }
@@ -159,7 +224,8 @@ class PhrasingTest {
   void shouldSortCountsFromMostToFewest() {
     assertThat(
             shop.rows(
-                "Countries with at least 1 customer and how many they have, sorted from most to fewest"))
+                "Countries with at least 1 customer and how many they have, sorted from most to"
+                    + " fewest"))
         .startsWith("Germany|2")
         .endsWith("Spain|1");
   }
@@ -171,7 +237,9 @@ class PhrasingTest {
 
   @Test
   void shouldShowTheLargestGroupsFirst() {
-    assertThat(shop.rows("number of customers by country")).startsWith("Germany|2").endsWith("Spain|1");
+    assertThat(shop.rows("number of customers by country"))
+        .startsWith("Germany|2")
+        .endsWith("Spain|1");
     assertThat(shop.rows("revenue by category").getFirst()).isEqualTo("Books|192.5");
   }
 

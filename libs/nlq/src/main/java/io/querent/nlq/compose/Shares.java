@@ -44,8 +44,7 @@ final class Shares {
 
   /** The rows that a metric counts as a part of all rows of their table. */
   Metric rate(Names names, Pick.Measured pick) {
-    Expression all =
-        Expression.Aggregate.countRows(Metrics.counted(pick.metric()).orElseThrow());
+    Expression all = Expression.Aggregate.countRows(Metrics.counted(pick.metric()).orElseThrow());
     return Metric.of(
         names.unique("share_of_" + pick.metric().name()),
         new Expression.Arithmetic(

@@ -51,11 +51,7 @@ final class Superiors {
   private Optional<String> key(ColumnRef column) {
     return vocabulary.graph().stepsFrom(column.table().id()).stream()
         .filter(s -> s.forward() && s.to().equals(column.table().id()))
-        .filter(
-            s ->
-                s.relationship()
-                    .fromColumns()
-                    .equals(List.of(column.column().name())))
+        .filter(s -> s.relationship().fromColumns().equals(List.of(column.column().name())))
         .map(s -> s.relationship().toColumns().getFirst())
         .findFirst();
   }

@@ -36,9 +36,7 @@ final class Clauses {
     return Optional.ofNullable(
         switch (condition) {
           case Condition.Has h ->
-              (h.negated() ? "without " : "with ")
-                  + naming.many(h.table())
-                  + inner(h.inner());
+              (h.negated() ? "without " : "with ") + naming.many(h.table()) + inner(h.inner());
           case Condition.CountOf c ->
               "with "
                   + bound(c.operator())
@@ -75,7 +73,8 @@ final class Clauses {
     StringBuilder text = new StringBuilder();
     for (Condition condition : conditions) {
       Optional<String> period = period(condition);
-      text.append(period.isPresent() ? " " : " where ").append(period.orElseGet(() -> plain(condition)));
+      text.append(period.isPresent() ? " " : " where ")
+          .append(period.orElseGet(() -> plain(condition)));
     }
     return text.toString();
   }
@@ -95,7 +94,9 @@ final class Clauses {
   private String compare(Condition.Compare c) {
     ColumnRef column = c.column();
     String name = naming.isLabel(column) ? naming.one(column.table()) : naming.of(column);
-    if (column.isTemporal() && c.operand() instanceof Operand.Single && when(c.operator()) != null) {
+    if (column.isTemporal()
+        && c.operand() instanceof Operand.Single
+        && when(c.operator()) != null) {
       return name + " " + when(c.operator()) + " " + operand(c.operand());
     }
     if (c.operand() instanceof Operand.Single(Expression.Literal(Boolean value))) {
@@ -193,8 +194,7 @@ final class Clauses {
   private static String expression(Expression expression) {
     return switch (expression) {
       case Expression.Literal(Object value) -> String.valueOf(value);
-      case Expression.Column(String _, String name) ->
-          String.join(" ", Words.split(name));
+      case Expression.Column(String _, String name) -> String.join(" ", Words.split(name));
       default -> "a computed value";
     };
   }

@@ -16,8 +16,21 @@ import java.util.Set;
 final class Naming {
   private static final Set<String> GENERAL =
       Set.of(
-          "name", "title", "id", "code", "number", "total", "amount", "value", "type", "kind",
-          "length", "size", "date", "description", "text");
+          "name",
+          "title",
+          "id",
+          "code",
+          "number",
+          "total",
+          "amount",
+          "value",
+          "type",
+          "kind",
+          "length",
+          "size",
+          "date",
+          "description",
+          "text");
   private static final Set<String> UNITS =
       Set.of("ms", "kg", "km", "m2", "cm", "eur", "usd", "gbp", "percent", "pct", "id", "at", "on");
 

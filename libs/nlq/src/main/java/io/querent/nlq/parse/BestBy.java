@@ -101,9 +101,7 @@ final class BestBy {
   private boolean participle(int start, int noun, Integer limit, boolean descending) {
     Piece said = scene.get(noun - 1);
     Pick by = null;
-    if (said.column() != null
-        && said.columnScore() > 0.8
-        && said.column().column().isNumeric()) {
+    if (said.column() != null && said.columnScore() > 0.8 && said.column().column().isNumeric()) {
       ColumnRef column = scene.use(noun - 1);
       boolean many =
           scene.isToMany(scene.get(noun).table().table(), column.table())
@@ -148,7 +146,10 @@ final class BestBy {
     MetricMeaning metric = clearest(verb);
     scene.sketch.linked(0.9);
     boolean one = !isPlural(subject);
-    scene.sketch.picks().removeIf(p -> p instanceof Pick.Rows r && !Scene.same(r.table(), subject.table().table()));
+    scene
+        .sketch
+        .picks()
+        .removeIf(p -> p instanceof Pick.Rows r && !Scene.same(r.table(), subject.table().table()));
     scene.note(start - 1, start + 1, "by " + metric.name());
     Pick by = new Pick.Measured(metric);
     scene
@@ -161,7 +162,12 @@ final class BestBy {
   }
 
   private static boolean isPlural(Piece piece) {
-    return !piece.chunk().tokens().getLast().lemma().equals(piece.chunk().tokens().getLast().lower());
+    return !piece
+        .chunk()
+        .tokens()
+        .getLast()
+        .lemma()
+        .equals(piece.chunk().tokens().getLast().lower());
   }
 
   private static MetricMeaning clearest(Piece piece) {

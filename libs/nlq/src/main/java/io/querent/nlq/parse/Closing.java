@@ -41,6 +41,7 @@ final class Closing {
       sketch.picks().add(new Pick.Rows(sketch.focus()));
     }
     flags();
+    rankless();
     showRank();
     ambiguous();
     if (scene.both) {
@@ -48,6 +49,18 @@ final class Closing {
     }
     if (scene.pendingOr) {
       sketch.doubt(0.15);
+    }
+  }
+
+  /** One row of figures cannot be ranked: what should have been ranked was not understood. */
+  private void rankless() {
+    boolean row =
+        !sketch.picks().isEmpty()
+            && sketch.picks().stream().allMatch(Pick::isAggregate)
+            && sketch.groupings().isEmpty()
+            && !scene.follows;
+    if (row && sketch.rankings().stream().anyMatch(r -> r.by().isAggregate())) {
+      sketch.doubt(0.5);
     }
   }
 
@@ -64,7 +77,8 @@ final class Closing {
                     && f.column().truth() != null
                     && sketch.conditions().stream()
                         .anyMatch(
-                            c -> c instanceof Condition.Compare x && x.column().sameAs(f.column())));
+                            c ->
+                                c instanceof Condition.Compare x && x.column().sameAs(f.column())));
   }
 
   private boolean hasContent() {

@@ -239,8 +239,7 @@ final class Comparisons {
       return false;
     }
     Optional<Measures.Measured> found = scene.measures.of(form.base(), table);
-    Optional<Operands.Read> read =
-        found.flatMap(m -> operands.compared(scene.at + 1, m.column()));
+    Optional<Operands.Read> read = found.flatMap(m -> operands.compared(scene.at + 1, m.column()));
     if (read.isEmpty()) {
       return false;
     }

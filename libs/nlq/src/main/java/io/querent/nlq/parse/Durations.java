@@ -60,6 +60,8 @@ final class Durations {
       return said;
     }
     String last = Words.split(column.column().name()).getLast();
-    return last.length() < 2 ? Optional.empty() : Optional.ofNullable(SECONDS.get(Words.lemma(last)));
+    return last.length() < 2
+        ? Optional.empty()
+        : Optional.ofNullable(SECONDS.get(Words.lemma(last)));
   }
 }

@@ -91,9 +91,7 @@ final class MeasuredConditions {
             && number.isNumber()
             && !number.lower().matches("(1[0-9]|20)[0-9]{2}");
     Table table =
-        !counts
-            ? null
-            : here.isTable() ? here.table().table() : here.column().column().table();
+        !counts ? null : here.isTable() ? here.table().table() : here.column().column().table();
     if (table == null
         || scene.subject() == null
         || Scene.same(table, scene.subject())
@@ -125,7 +123,10 @@ final class MeasuredConditions {
     }
     ColumnRef column = scene.use(scene.at + 1);
     comparing.compare(
-        column, Operator.EQ, new Operands.Read(Operand.Single.of(0L), scene.at + 2, null), scene.at);
+        column,
+        Operator.EQ,
+        new Operands.Read(Operand.Single.of(0L), scene.at + 2, null),
+        scene.at);
     return true;
   }
 
@@ -181,8 +182,7 @@ final class MeasuredConditions {
       return false;
     }
     BigDecimal bound =
-        Durations.in(
-            scene.vocabulary, column.get(), number.chunk().first().number(), unit.lower());
+        Durations.in(scene.vocabulary, column.get(), number.chunk().first().number(), unit.lower());
     scene.sketch.linked(0.95);
     Operator operator = Operator.of(scene.here().argument()).orElse(Operator.EQ);
     Operand operand = new Operand.Single(new Expression.Literal(Literals.plain(bound)));

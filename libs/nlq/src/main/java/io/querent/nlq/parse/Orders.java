@@ -45,7 +45,11 @@ final class Orders {
     if (measured.isEmpty()) {
       return false;
     }
-    add(scene.at, scene.at + 2, new Pick.Field(measured.get().column()), measured.get().descending());
+    add(
+        scene.at,
+        scene.at + 2,
+        new Pick.Field(measured.get().column()),
+        measured.get().descending());
     return true;
   }
 

@@ -112,8 +112,7 @@ final class Quantities {
                                 s.forward()
                                     && s.relationship().fromColumns().contains(c.column().name())))
             .toList();
-    boolean loose =
-        scene.is(from, Tag.CMP) && numbers.size() == 1 && !isAmount(numbers.getFirst());
+    boolean loose = scene.is(from, Tag.CMP) && numbers.size() == 1 && !isAmount(numbers.getFirst());
     scene.sketch.doubt(loose ? 0.4 : 0.1);
     return numbers.size() == 1 ? numbers.getFirst() : null;
   }

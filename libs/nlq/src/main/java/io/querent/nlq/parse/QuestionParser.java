@@ -182,7 +182,8 @@ public final class QuestionParser {
         && scene.sketch.picks().getFirst() instanceof Pick.Field
         && scene.touches(scene.at - 1, scene.at)
         && scene.get(scene.at - 1).isColumn()
-        && (scene.is(scene.at + 1, Tag.BY, Tag.EACH, Tag.GRAIN) || scene.at + 1 == scene.pieces.size());
+        && (scene.is(scene.at + 1, Tag.BY, Tag.EACH, Tag.GRAIN)
+            || scene.at + 1 == scene.pieces.size());
   }
 
   private void skip() {

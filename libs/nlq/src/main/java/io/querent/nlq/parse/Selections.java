@@ -253,9 +253,7 @@ final class Selections {
             && scene.touches(scene.at - 1, scene.at)
             && !Scene.same(before.table().table(), table);
     String word = scene.here().chunk().tokens().getLast().lower();
-    if (scene.is(scene.at - 1, Tag.BE)
-        && word.endsWith("ed")
-        && !scene.sketch.picks().isEmpty()) {
+    if (scene.is(scene.at - 1, Tag.BE) && word.endsWith("ed") && !scene.sketch.picks().isEmpty()) {
       scene.mode = Scene.Mode.WHERE;
     } else if (adjacent && (word.endsWith("ed") || word.endsWith("ing"))) {
       scene.mode = Scene.Mode.WHERE;
@@ -291,13 +289,12 @@ final class Selections {
   }
 
   /**
-   * In 'how many users signed up this year' the words behind the count tell what happened; they
-   * are not asked for.
+   * In 'how many users signed up this year' the words behind the count tell what happened; they are
+   * not asked for.
    */
   private boolean says(ColumnRef column) {
     boolean counted =
-        !scene.sketch.picks().isEmpty()
-            && scene.sketch.picks().getLast() instanceof Pick.RowCount;
+        !scene.sketch.picks().isEmpty() && scene.sketch.picks().getLast() instanceof Pick.RowCount;
     Piece before = scene.get(scene.at - 1);
     boolean listed = before == null || before.isMark(",") || before.chunk().tag() != null;
     return counted && !listed && scene.here().columnScore() < 0.95 && !column.isKey();

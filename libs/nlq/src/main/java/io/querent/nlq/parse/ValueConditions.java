@@ -24,7 +24,13 @@ final class ValueConditions {
   }
 
   boolean read() {
-    return states.read() || texts.textMatch() || named() || columnEquals() || values() || flag() || literal();
+    return states.read()
+        || texts.textMatch()
+        || named()
+        || columnEquals()
+        || values()
+        || flag()
+        || literal();
   }
 
   /** 'named X', 'called X'. */
