@@ -53,7 +53,11 @@ final class Attempts {
       return Optional.empty();
     }
     Table subject = table(selection.entities().getFirst().table());
-    Table measured = selection.metrics().stream().map(this::tableOf).findFirst().orElse(null);
+    Table measured =
+        selection.metrics().stream()
+            .flatMap(m -> Optional.ofNullable(tableOf(m)).stream())
+            .findFirst()
+            .orElse(null);
     Sketch sketch = QuestionParser.parseFollowing(vocabulary, chunks, subject, measured, now);
     Optional<Ir> turned = FollowUps.turned(selection, tokens);
     if (turned.isPresent()) {
@@ -79,12 +83,23 @@ final class Attempts {
             e -> {
               if (e instanceof Expression.Aggregate a && a.entity() != null) {
                 found[0] = a.entity();
-              } else if (e instanceof Expression.Column c && c.entity() != null) {
+              } else if (e instanceof Expression.Column c && c.entity() == null) {
+                found[0] = timeTable(c.name());
+              } else if (e instanceof Expression.Column c) {
                 found[0] = c.entity();
               }
               return found[0] != null;
             });
     return found[0] == null ? null : table(found[0]);
+  }
+
+  /** The table whose calendar a metric of the semantic model follows; null when none is said. */
+  private String timeTable(String name) {
+    return vocabulary.model().metrics().stream()
+        .filter(m -> m.name().equals(name) && m.timeColumn() != null)
+        .map(m -> m.timeColumn().substring(0, Math.max(0, m.timeColumn().lastIndexOf('.'))))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Other readings, where a name fits a second element nearly as well; without the one given. */

@@ -153,6 +153,31 @@ class PhrasingTest {
   }
 
   @Test
+  void shouldRankStretchesOfTime() {
+    assertThat(shop.rows("Which month had the highest revenue?")).containsExactly("2024-06-01|105");
+  }
+
+  @Test
+  void shouldNotInventWhatOneNumberCannotTell() {
+    assertThat(shop.interpret("top customers")).isNotInstanceOf(Interpretation.Understood.class);
+    assertThat(shop.interpret("revenue this year compared to last year"))
+        .isNotInstanceOf(Interpretation.Understood.class);
+    assertThat(shop.interpret("average order date by country"))
+        .isNotInstanceOf(Interpretation.Understood.class);
+  }
+
+  @Test
+  void shouldReadTheAgeOfRowsFromTheirDate() {
+    assertThat(shop.rows("How many orders are older than 7 days?")).containsExactly("5");
+    assertThat(shop.rows("How many users are older than 30 years?")).containsExactly("3");
+  }
+
+  @Test
+  void shouldFollowUpOnAMetric() {
+    assertThat(shop.rowsAfter("revenue by category", "only 2023")).containsExactly("Books|60");
+  }
+
+  @Test
   void shouldRefuseAnUnknownGroup() {
     assertThat(shop.interpret("number of orders by warehouse"))
         .isInstanceOfSatisfying(

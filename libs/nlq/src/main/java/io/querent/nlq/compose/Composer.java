@@ -36,6 +36,9 @@ public final class Composer {
     }
     List<Condition> conditions = reconcile(sketch.conditions(), subject);
     Condition.Both split = setwise(conditions, subject);
+    if (split != null && sketch.picks().stream().allMatch(Pick::isAggregate)) {
+      return Optional.empty();
+    }
     if (split != null) {
       conditions.remove(split);
       List<Condition> left = new ArrayList<>(conditions);

@@ -6,6 +6,7 @@ import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.AggregateFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Aggregates: 'average age', 'total sales', 'minimum and maximum price'. */
@@ -64,6 +65,12 @@ final class Aggregates {
       return counts.count();
     }
     if (noun != null && noun.isMetric() && !isOfRows(noun, functions)) {
+      String label = String.valueOf(noun.metric().metric().label()).toLowerCase(Locale.ROOT);
+      boolean said = functions.contains(AggregateFunction.SUM) || label.contains("average");
+      boolean other =
+          functions.contains(AggregateFunction.MEDIAN)
+              || functions.contains(AggregateFunction.STDDEV);
+      scene.sketch.doubt(other ? 0.5 : said ? 0 : 0.2);
       scene.at = i;
       return true;
     }

@@ -32,6 +32,7 @@ final class Closing {
     figures.counted();
     rows();
     distinct();
+    times();
     focus();
     figures.quantities();
     superlatives();
@@ -49,6 +50,18 @@ final class Closing {
     }
     if (scene.pendingOr) {
       sketch.doubt(0.15);
+    }
+  }
+
+  /** 'Which month had the highest revenue' shows the month and its revenue. */
+  private void times() {
+    boolean time = sketch.groupings().stream().anyMatch(g -> g instanceof Grouping.ByTime);
+    if (time && sketch.picks().isEmpty() && !scene.follows) {
+      sketch.rankings().stream()
+          .map(Ranking::by)
+          .filter(Pick::isAggregate)
+          .findFirst()
+          .ifPresent(sketch.picks()::add);
     }
   }
 

@@ -15,6 +15,11 @@ final class Comparing {
 
   void compare(ColumnRef column, Operator operator, Operands.Read read, int from) {
     int next = read.next();
+    if (column.isTemporal()
+        && read.operand() instanceof Operand.Single(Expression.Literal(Object value))
+        && value instanceof Number) {
+      scene.sketch.doubt(0.6);
+    }
     Operator used = operator;
     scene.note(from, next, column + " " + used.word() + " " + describe(read.operand()));
     Expression numeric = Operands.numeric(column);

@@ -24,6 +24,9 @@ final class Groups {
     if (here.is(Tag.EACH)) {
       return each();
     }
+    if (here.chunk().tag() == null && scene.is(scene.at - 1, Tag.WH)) {
+      return which();
+    }
     return here.is(Tag.BY) && by();
   }
 
@@ -42,6 +45,21 @@ final class Groups {
     if (!scene.sketch.groupings().contains(grouping)) {
       scene.sketch.groupings().add(grouping);
     }
+    scene.at++;
+    return true;
+  }
+
+  /** 'Which month had the highest revenue' groups by months. */
+  private boolean which() {
+    Optional<TimeUnit> unit = TimeUnit.of(scene.here().lower());
+    boolean ranked = scene.pieces.stream().anyMatch(p -> p.is(Tag.SUP, Tag.SUPERLATIVE));
+    boolean measured = scene.pieces.stream().anyMatch(Piece::isMetric);
+    Optional<ColumnRef> column = unit.isPresent() && ranked && measured ? time() : Optional.empty();
+    if (column.isEmpty() || !column.get().isTemporal()) {
+      return false;
+    }
+    scene.note(scene.at, scene.at + 1, "per " + unit.get().word() + " of " + column.get());
+    scene.sketch.groupings().add(new Grouping.ByTime(column.get(), new Grain(1, unit.get())));
     scene.at++;
     return true;
   }

@@ -7,8 +7,10 @@ import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.Expression;
 import io.querent.semantics.ir.Operand;
 import io.querent.semantics.ir.Operator;
+import io.querent.semantics.ir.TimeUnit;
 import io.querent.semantics.model.MetricMeaning;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,7 @@ final class MeasuredConditions {
   }
 
   boolean read() {
-    return metric() || often() || usedUp() || verb() || lasting();
+    return metric() || aged() || often() || usedUp() || verb() || lasting();
   }
 
   /** A metric and a bound: a condition on the groups that are shown. */
@@ -77,6 +79,51 @@ final class MeasuredConditions {
         piece.column() != null
             && metric.expression().contains(piece.column().column().column().name());
     return word.equalsIgnoreCase(metric.unit()) || word.equals("percent") || inside;
+  }
+
+  /** 'Older than 7 days' of rows that have a date but no age. */
+  private boolean aged() {
+    Piece here = scene.here();
+    int i = scene.skip(scene.at + 1, Tag.THAN);
+    Piece number = scene.get(i);
+    Piece word = scene.get(i + 1);
+    boolean older = here.lower().startsWith("older");
+    boolean newer = here.lower().startsWith("newer") || here.lower().startsWith("younger");
+    Table table = scene.lastTable != null ? scene.lastTable : scene.subject();
+    Optional<TimeUnit> unit =
+        word == null ? Optional.empty() : TimeUnit.of(word.chunk().first().lemma());
+    if (!(older || newer)
+        || number == null
+        || !number.isNumber()
+        || unit.isEmpty()
+        || table == null
+        || scene.measures.column(table, "age").isPresent()) {
+      return false;
+    }
+    Optional<ColumnRef> time = scene.measures.time(table).filter(ColumnRef::isTemporal);
+    if (time.isEmpty()) {
+      return false;
+    }
+    long count = number.chunk().first().number().longValue();
+    LocalDate bound = before(unit.get(), count);
+    Operator operator = older ? Operator.LT : Operator.GE;
+    scene.sketch.linked(0.95);
+    scene.note(scene.at, i + 2, time.get() + " " + operator.word() + " " + bound);
+    scene.add(new Condition.Compare(time.get(), operator, Operand.Single.of(bound.toString())));
+    scene.at = i + 2;
+    scene.mode = Scene.Mode.WHERE;
+    return true;
+  }
+
+  private LocalDate before(TimeUnit unit, long count) {
+    LocalDate today = scene.now.toLocalDate();
+    return switch (unit) {
+      case WEEK -> today.minusWeeks(count);
+      case MONTH -> today.minusMonths(count);
+      case QUARTER -> today.minusMonths(3 * count);
+      case YEAR -> today.minusYears(count);
+      default -> today.minusDays(count);
+    };
   }
 
   /** 'Who ordered more than 50 times': the time of an order stands for the orders. */

@@ -173,6 +173,14 @@ final class Rankings {
     }
     if (noun != null && noun.isTable() && noun.tableScore() > 0.5) {
       Table table = scene.useTable(i);
+      boolean own =
+          Scene.same(table, scene.subject())
+              && scene.sketch.picks().isEmpty()
+              && scene.sketch.groupings().isEmpty()
+              && scene.get(index).lower().equals("top");
+      if (own) {
+        scene.sketch.doubt(0.5);
+      }
       rank(
           start,
           i + 1,
