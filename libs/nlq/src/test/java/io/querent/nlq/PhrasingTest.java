@@ -150,6 +150,8 @@ class PhrasingTest {
         .containsExactly("North Plant|1");
     assertThat(Asked.of("energy").rows("How many low severity events did each site have?"))
         .containsExactlyInAnyOrder("North Plant|1", "Harbour Hall|1");
+    assertThat(Asked.of("energy").rows("sites with at least 1 maintenance"))
+        .containsExactly("North Plant");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.querent.nlq.link.Vocabulary;
 import io.querent.nlq.parse.Condition;
 import io.querent.semantics.catalog.RelationshipGraph;
 import io.querent.semantics.catalog.Table;
+import io.querent.semantics.ir.AggregateFunction;
 import io.querent.semantics.ir.Dimension;
 import io.querent.semantics.ir.Entity;
 import io.querent.semantics.ir.Expression;
@@ -55,15 +56,24 @@ final class Filters {
     Selection nested =
         Selection.from(subject.id(), c.table().id())
             .dimension(Dimension.of(key.expression()))
-            .having(
-                new Filter.Comparison(
-                    Expression.Aggregate.countRows(c.table().id()),
-                    c.operator(),
-                    Operand.Single.of(c.count())))
+            .having(new Filter.Comparison(count(c), c.operator(), Operand.Single.of(c.count())))
             .build();
     return Optional.of(
         new Filter.Comparison(
             key.expression(), Operator.IN, new Operand.Nested(nested, List.of())));
+  }
+
+  /** How many rows there are of those that satisfy the inner conditions. */
+  static Expression count(Condition.CountOf c) {
+    Filters inner = new Filters(null, c.table());
+    List<Filter> parts = c.inner().stream().flatMap(i -> inner.row(i).stream()).toList();
+    if (parts.isEmpty()) {
+      return Expression.Aggregate.countRows(c.table().id());
+    }
+    Filter filter = parts.size() == 1 ? parts.getFirst() : new Filter.And(parts);
+    return Expression.Aggregate.of(
+        AggregateFunction.SUM,
+        new Expression.Conditional(filter, new Expression.Literal(1L), new Expression.Literal(0L)));
   }
 
   /** Equalities of one column become a list. */

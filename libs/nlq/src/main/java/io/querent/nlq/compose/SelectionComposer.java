@@ -248,7 +248,7 @@ final class SelectionComposer {
   }
 
   private void count(Condition.CountOf c) {
-    Expression count = Expression.Aggregate.countRows(c.table().id());
+    Expression count = Filters.count(c);
     Filter having = new Filter.Comparison(count, c.operator(), Operand.Single.of(c.count()));
     if (sketch.hasAggregate()) {
       var counted = filters.counted(c);

@@ -42,7 +42,8 @@ final class Clauses {
                   + bound(c.operator())
                   + c.count()
                   + " "
-                  + (c.count() == 1 ? naming.one(c.table()) : naming.many(c.table()));
+                  + (c.count() == 1 ? naming.one(c.table()) : naming.many(c.table()))
+                  + inner(c.inner());
           case Condition.Compare c when c.operator() == Operator.IS_NULL ->
               naming.of(c.column()).endsWith("ed")
                   ? "not " + naming.of(c.column())

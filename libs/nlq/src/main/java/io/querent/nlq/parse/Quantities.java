@@ -58,6 +58,9 @@ final class Quantities {
       scene.at = next + 1;
       return true;
     }
+    if (noun != null && noun.isValue() && countsValue(operator, number, from, next)) {
+      return true;
+    }
     ColumnRef column = null;
     if (yearsOld(next) > 0 && age().isPresent()) {
       column = age().get();
@@ -85,6 +88,30 @@ final class Quantities {
       operand = Operand.Single.of(Literals.plain(number.chunk().first().number()));
     }
     comparing.compare(column, operator, new Operands.Read(operand, next, null), from);
+    return true;
+  }
+
+  /** In 'more than 5 alarms' the rows that hold the value are counted. */
+  private boolean countsValue(Operator operator, Piece number, int from, int index) {
+    ColumnRef column = scene.get(index).value().column();
+    Piece next = scene.get(index + 1);
+    boolean adjective = next != null && (next.isTable() || next.isColumn());
+    if (adjective
+        || scene.subject() == null
+        || Scene.same(scene.subject(), column.table())
+        || !scene.isToMany(scene.subject(), column.table())) {
+      return false;
+    }
+    Piece noun = scene.get(index);
+    long count = number.chunk().first().number().longValue();
+    scene.sketch.linked(noun.valueScore());
+    scene.note(from, index + 1, "number of " + noun.lower() + " " + operator.word() + " " + count);
+    Condition value =
+        new Condition.Compare(
+            column, Operator.EQ, Literals.single(Literals.text(noun.value().value(), column)));
+    scene.add(new Condition.CountOf(column.table(), operator, count, List.of(value)));
+    scene.at = index + 1;
+    scene.mode = Scene.Mode.WHERE;
     return true;
   }
 
