@@ -99,6 +99,7 @@ class PhrasingTest {
   @Test
   void shouldRestrictGroupsByAMetric() {
     assertThat(shop.rows("customers with revenue above 100")).containsExactly("Ada|114.9");
+    assertThat(shop.rows("How many customers have revenue above 100?")).containsExactly("1");
     assertThat(shop.rows("categories with sales over 0.1 thousand")).containsExactly("Books|192.5");
   }
 

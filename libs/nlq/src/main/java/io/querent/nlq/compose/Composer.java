@@ -34,6 +34,9 @@ public final class Composer {
     if (!isConnected(sketch, subject)) {
       return Optional.empty();
     }
+    if (boundsNothing(sketch, subject)) {
+      return Optional.empty();
+    }
     List<Condition> conditions = reconcile(sketch.conditions(), subject);
     Condition.Both split = setwise(conditions, subject);
     if (split != null && sketch.picks().stream().allMatch(Pick::isAggregate)) {
@@ -52,6 +55,19 @@ public final class Composer {
               Combination.SetOperator.INTERSECT, List.of(first, second), List.of(), null, null));
     }
     return Optional.of(new SelectionComposer(vocabulary, sketch, subject, conditions).compose());
+  }
+
+  /** Whether a bound on groups would be laid on a single row of figures. */
+  private boolean boundsNothing(Sketch sketch, Table subject) {
+    Filters filters = new Filters(vocabulary, subject);
+    return sketch.groupings().isEmpty()
+        && sketch.picks().stream().allMatch(Pick::isAggregate)
+        && sketch.conditions().stream()
+            .anyMatch(
+                c ->
+                    c instanceof Condition.CountOf count
+                        && !subject.id().equals(count.table().id())
+                        && filters.counted(count).isEmpty());
   }
 
   /** The words of a follow-up as a selection on the subject of the query before. */

@@ -46,21 +46,47 @@ final class Filters {
 
   /** A count as a condition on rows: the key is among those of the groups that satisfy it. */
   Optional<Filter> counted(Condition.CountOf c) {
-    if (subject == null
-        || subject.primaryKey().size() != 1
-        || subject.id().equals(c.table().id())) {
+    if (subject == null || subject.id().equals(c.table().id())) {
       return Optional.empty();
     }
-    ColumnRef key =
-        new ColumnRef(subject, subject.column(subject.primaryKey().getFirst()).orElseThrow());
-    Selection nested =
-        Selection.from(subject.id(), c.table().id())
-            .dimension(Dimension.of(key.expression()))
-            .having(new Filter.Comparison(count(c), c.operator(), Operand.Single.of(c.count())))
-            .build();
-    return Optional.of(
+    return among(
+        c.table(), new Filter.Comparison(count(c), c.operator(), Operand.Single.of(c.count())));
+  }
+
+  /** A metric as a condition on rows, where they themselves are what is counted. */
+  Optional<Filter> measured(Condition.MetricOf m, Table counted) {
+    return among(
+        counted,
         new Filter.Comparison(
-            key.expression(), Operator.IN, new Operand.Nested(nested, List.of())));
+            new Expression.Column(null, m.metric().name()), m.operator(), m.operand()));
+  }
+
+  private Optional<Filter> among(Table counted, Filter having) {
+    return key(counted)
+        .map(
+            key -> {
+              Selection nested =
+                  Selection.from(subject.id(), counted.id())
+                      .dimension(Dimension.of(key.expression()))
+                      .having(having)
+                      .build();
+              return new Filter.Comparison(
+                  key.expression(), Operator.IN, new Operand.Nested(nested, List.of()));
+            });
+  }
+
+  /** What tells the subject's rows apart: the primary key, else the column that others point to. */
+  private Optional<ColumnRef> key(Table other) {
+    if (subject.primaryKey().size() == 1) {
+      return subject.column(subject.primaryKey().getFirst()).map(c -> new ColumnRef(subject, c));
+    }
+    return vocabulary
+        .path(subject, other)
+        .filter(p -> !p.isEmpty() && !p.getFirst().forward())
+        .map(p -> p.getFirst().relationship().toColumns())
+        .filter(c -> c.size() == 1)
+        .flatMap(c -> subject.column(c.getFirst()))
+        .map(c -> new ColumnRef(subject, c));
   }
 
   /** How many rows there are of those that satisfy the inner conditions. */

@@ -4,6 +4,7 @@ import io.querent.nlq.link.ColumnRef;
 import io.querent.nlq.link.Vocabulary;
 import io.querent.nlq.parse.Condition;
 import io.querent.nlq.parse.Grouping;
+import io.querent.nlq.parse.Measures;
 import io.querent.nlq.parse.Pick;
 import io.querent.nlq.parse.Ranking;
 import io.querent.nlq.parse.Sketch;
@@ -20,6 +21,7 @@ import io.querent.semantics.ir.Top;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** One selection of a sketch. */
 final class SelectionComposer {
@@ -239,12 +241,24 @@ final class SelectionComposer {
                   new Expression.Aggregate(a.function(), Filters.numeric(a.column()), null, false),
                   a.operator(),
                   a.operand()));
-      case Condition.MetricOf m ->
-          builder.having(
-              new Filter.Comparison(
-                  new Expression.Column(null, m.metric().name()), m.operator(), m.operand()));
+      case Condition.MetricOf m -> bound(m);
       default -> filters.row(condition).ifPresent(builder::where);
     }
+  }
+
+  private void bound(Condition.MetricOf m) {
+    boolean figures =
+        sketch.groupings().isEmpty() && sketch.picks().stream().allMatch(Pick::isAggregate);
+    Optional<Filter> rows =
+        figures && !sketch.picks().isEmpty()
+            ? new Measures(vocabulary).tableOf(m.metric()).flatMap(t -> filters.measured(m, t))
+            : Optional.empty();
+    rows.ifPresentOrElse(
+        builder::where,
+        () ->
+            builder.having(
+                new Filter.Comparison(
+                    new Expression.Column(null, m.metric().name()), m.operator(), m.operand())));
   }
 
   private void count(Condition.CountOf c) {

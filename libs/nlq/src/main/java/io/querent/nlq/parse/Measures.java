@@ -16,13 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the column that an adjective or a question word speaks of. */
-final class Measures {
+public final class Measures {
   private static final Pattern QUALIFIED =
       Pattern.compile("([A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)?)\\.(?:\\w+|\\*)");
 
   private final Vocabulary vocabulary;
 
-  Measures(Vocabulary vocabulary) {
+  public Measures(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
   }
 
@@ -85,7 +85,7 @@ final class Measures {
   }
 
   /** The first table that a metric's expression names. */
-  Optional<Table> tableOf(MetricMeaning metric) {
+  public Optional<Table> tableOf(MetricMeaning metric) {
     Matcher matcher = QUALIFIED.matcher(metric.expression());
     while (matcher.find()) {
       Optional<Table> table = vocabulary.catalogue().table(matcher.group(1));
