@@ -151,6 +151,8 @@ class PhrasingTest {
         .containsExactly("North Plant|1");
     assertThat(Asked.of("energy").rows("How many low severity events did each site have?"))
         .containsExactlyInAnyOrder("North Plant|1", "Harbour Hall|1");
+    assertThat(Asked.of("monitoring").rows("How many sites have at least 1 critical issue?"))
+        .containsExactly("2");
     assertThat(Asked.of("energy").rows("sites with at least 1 maintenance"))
         .containsExactly("North Plant");
   }

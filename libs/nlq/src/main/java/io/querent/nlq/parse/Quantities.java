@@ -95,7 +95,10 @@ final class Quantities {
   private boolean countsValue(Operator operator, Piece number, int from, int index) {
     ColumnRef column = scene.get(index).value().column();
     Piece next = scene.get(index + 1);
-    boolean adjective = next != null && (next.isTable() || next.isColumn());
+    boolean described =
+        next != null && next.isTable() && Scene.same(next.table().table(), column.table());
+    boolean adjective = next != null && !described && (next.isTable() || next.isColumn());
+    int end = described ? index + 2 : index + 1;
     if (adjective
         || scene.subject() == null
         || Scene.same(scene.subject(), column.table())
@@ -105,12 +108,12 @@ final class Quantities {
     Piece noun = scene.get(index);
     long count = number.chunk().first().number().longValue();
     scene.sketch.linked(noun.valueScore());
-    scene.note(from, index + 1, "number of " + noun.lower() + " " + operator.word() + " " + count);
+    scene.note(from, end, "number of " + noun.lower() + " " + operator.word() + " " + count);
     Condition value =
         new Condition.Compare(
             column, Operator.EQ, Literals.single(Literals.text(noun.value().value(), column)));
     scene.add(new Condition.CountOf(column.table(), operator, count, List.of(value)));
-    scene.at = index + 1;
+    scene.at = end;
     scene.mode = Scene.Mode.WHERE;
     return true;
   }
