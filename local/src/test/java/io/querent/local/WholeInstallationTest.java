@@ -1,0 +1,149 @@
+package io.querent.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.querent.local.InstallationOnDisk.Outcome;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything together, as a newcomer gets it: every part real, demo data, questions over HTTP. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WholeInstallationTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> MODULES =
+      List.of(
+          "gateway-service", "agent-service", "datasource-service", "file-service", "local", "cli");
+
+  @TempDir static Path root;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private InstallationOnDisk installation;
+  private String address;
+
+  @BeforeAll
+  void start() throws Exception {
+    Path clone = Path.of("").toAbsolutePath().getParent();
+    boolean built =
+        MODULES.stream()
+            .filter(module -> module.endsWith("-service"))
+            .allMatch(
+                m -> Files.exists(clone.resolve(m).resolve("target/quarkus-app/quarkus-run.jar")));
+    assumeTrue(built, "SKIPPED: the services are not built; run ./querent build first");
+    for (String module : MODULES) {
+      Files.createSymbolicLink(root.resolve(module), clone.resolve(module));
+    }
+    int port = freePort();
+    address = "http://127.0.0.1:" + port;
+    installation = new InstallationOnDisk(root);
+    Outcome up = installation.verb("up", "--port=" + port);
+    assertThat(up.status()).as(up.text()).isZero();
+    assertThat(up.text()).contains("Querent is ready at " + address);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (installation != null) {
+      installation.verb("down");
+    }
+  }
+
+  @Test
+  void shouldAnswerAQuestionWithTheFigureThatTheDatabaseHolds() throws Exception {
+    JsonNode answer = post("/v1/ask/quick", "{\"question\":\"How many artists are there?\"}");
+    JsonNode counted =
+        post(
+            "/v1/queries", "{\"datasource_id\":\"music\",\"sql\":\"select count(*) from Artist\"}");
+
+    assertThat(answer.at("/status").asText()).as(answer.toString()).isEqualTo("answered");
+    assertThat(answer.at("/rows/0/0").asLong()).isEqualTo(counted.at("/rows/0/0").asLong());
+    assertThat(answer.at("/reading")).isNotEmpty();
+  }
+
+  @Test
+  void shouldAnswerTheFirstQuestionsOfEveryDemoDatasource() throws Exception {
+    for (JsonNode datasource : get("/v1/datasources").at("/items")) {
+      for (JsonNode question : datasource.at("/questions")) {
+        String body =
+            JSON.createObjectNode()
+                .put("question", question.asText())
+                .put("datasource_id", datasource.at("/id").asText())
+                .toString();
+        JsonNode answer = post("/v1/ask/quick", body);
+        assertThat(answer.at("/status").asText()).as(answer.toString()).isEqualTo("answered");
+        assertThat(answer.at("/row_count").asLong()).as(answer.toString()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void shouldGoOnAfterAServiceWasKilled() throws Exception {
+    installation.kill(installation.part("datasource").pid());
+
+    long until = System.nanoTime() + 60_000_000_000L;
+    JsonNode answer = post("/v1/ask/quick", "{\"question\":\"How many albums are there?\"}");
+    while (!answer.at("/status").asText().equals("answered") && System.nanoTime() < until) {
+      Thread.sleep(500);
+      answer = post("/v1/ask/quick", "{\"question\":\"How many albums are there?\"}");
+    }
+
+    assertThat(answer.at("/status").asText()).as(answer.toString()).isEqualTo("answered");
+  }
+
+  @Test
+  void shouldRefuseToWriteThroughEveryDoor() throws Exception {
+    JsonNode asked = post("/v1/ask/quick", "{\"question\":\"Delete all artists\"}");
+    JsonNode typed =
+        post("/v1/queries", "{\"datasource_id\":\"shop\",\"sql\":\"delete from orders\"}");
+
+    assertThat(asked.at("/status").asText()).isEqualTo("refused");
+    assertThat(typed.at("/code").asText()).isEqualTo("statement_refused");
+  }
+
+  @Test
+  void shouldBeHealthyAndDescribeItself() throws Exception {
+    assertThat(get("/health").at("/status").asText()).isEqualTo("ok");
+    assertThat(get("/openapi.json").at("/paths").properties())
+        .extracting(entry -> entry.getKey())
+        .contains("/v1/ask/quick", "/v1/datasources", "/v1/results/{id}", "/v1/auth/sign-in");
+  }
+
+  private JsonNode post(String path, String body) throws Exception {
+    return send(
+        HttpRequest.newBuilder(URI.create(address + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private JsonNode get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(URI.create(address + path)).build());
+  }
+
+  private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+    return JSON.readTree(
+        http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)).body());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
