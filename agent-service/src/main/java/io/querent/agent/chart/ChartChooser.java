@@ -21,7 +21,7 @@ public final class ChartChooser {
   private static final Set<String> TEMPORAL = Set.of("date", "timestamp", "timestamp_tz");
   private static final int MOST_BARS = 60;
   private static final int MOST_SLICES = 8;
-  private static final int MOST_SERIES = 12;
+  private static final int MOST_SERIES = 16;
   private static final int MOST_MEASURES = 4;
 
   private ChartChooser() {}
