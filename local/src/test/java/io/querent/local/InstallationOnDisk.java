@@ -4,6 +4,7 @@ import io.querent.local.supervise.LauncherState;
 import io.querent.local.supervise.PartStatus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -15,23 +16,31 @@ record InstallationOnDisk(Path root) {
   record Outcome(int status, String text) {}
 
   Outcome verb(String... arguments) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Stream.concat(
-                        Stream.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Main.class.getName(),
-                            root.toString()),
-                        Stream.of(arguments))
-                    .toList())
-            .redirectErrorStream(true)
-            .start();
+    return run(Main.class, Stream.concat(Stream.of(root.toString()), Stream.of(arguments)));
+  }
+
+  /** Runs another program of the launcher's module against this installation. */
+  Outcome java(Class<?> program, String... arguments) throws Exception {
+    return run(program, Stream.of(arguments));
+  }
+
+  private Outcome run(Class<?> program, Stream<String> arguments) throws Exception {
+    List<String> command =
+        Stream.concat(
+                Stream.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Dquerent.root=" + root,
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    program.getName()),
+                arguments)
+            .toList();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(120, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new AssertionError("No end of " + String.join(" ", arguments) + ": " + text);
+      throw new AssertionError("No end of " + String.join(" ", command) + ": " + text);
     }
     return new Outcome(process.exitValue(), text);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.querent.local.InstallationOnDisk.Outcome;
+import io.querent.local.eval.Evaluation;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +92,24 @@ class WholeInstallationTest {
         assertThat(answer.at("/row_count").asLong()).as(answer.toString()).isPositive();
       }
     }
+  }
+
+  @Test
+  void shouldAnswerTheDemoQuestionsRight() throws Exception {
+    Path lines = root.resolve("demo.jsonl");
+
+    Outcome evaluation = installation.java(Evaluation.class, "demo", "--out", lines.toString());
+
+    assertThat(evaluation.status()).as(evaluation.text()).isZero();
+    List<JsonNode> items = new ArrayList<>();
+    for (String line : Files.readAllLines(lines)) {
+      items.add(JSON.readTree(line));
+    }
+    assertThat(items).hasSizeGreaterThanOrEqualTo(60);
+    assertThat(items)
+        .filteredOn(item -> !item.at("/outcome").asText().equals("right"))
+        .as(evaluation.text())
+        .hasSizeLessThanOrEqualTo(items.size() / 20);
   }
 
   @Test
