@@ -201,7 +201,8 @@ class AgentTest {
 
   @Test
   void shouldStopInTheMiddleOfAQuery() throws Exception {
-    ShopServer.delayMs = 8_000;
+    ShopServer.delayMs = 5_000;
+    int abandonedBefore = ShopServer.abandoned.get();
     String chat = newChat();
     EventReader reader =
         EventReader.start(
@@ -217,6 +218,8 @@ class AgentTest {
         .isEqualTo("stopped");
     assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(4_000);
     analyst().get("/v1/runs/" + run).then().body("status", equalTo("stopped"));
+    Thread.sleep(6_000);
+    assertThat(ShopServer.abandoned.get()).isEqualTo(abandonedBefore + 1);
   }
 
   @Test

@@ -24,6 +24,8 @@ class ArchitectureTest {
           .haveSimpleNameNotEndingWith("Failures")
           .and()
           .haveSimpleNameNotEndingWith("EventStream")
+          .and()
+          .haveSimpleNameNotEndingWith("Client")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.ws.rs..");

@@ -33,11 +33,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The datasource service's surface at the wire, over one small real SQLite database. */
 public class ShopServer implements QuarkusTestResourceLifecycleManager {
   /** How long a query takes at least. */
   static volatile long delayMs;
+
+  /** Queries whose caller had hung up when the answer was ready. */
+  static final AtomicInteger abandoned = new AtomicInteger();
 
   /** Whether the list of datasources breaks off as if the service were gone. */
   static volatile boolean away;
@@ -127,7 +131,7 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
     QueryRequest request = JSON.readValue(exchange.getRequestBody(), QueryRequest.class);
     try {
       Thread.sleep(delayMs);
-      reply(exchange, 200, run(request));
+      answer(exchange, run(request));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {
@@ -136,6 +140,22 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
           422,
           Problem.of(
               ErrorCode.STATEMENT_FAILED, "The database says: " + e.getMessage(), "r", List.of()));
+    }
+  }
+
+  /** Streams, so that a connection that is gone shows. */
+  private static void answer(HttpExchange exchange, ResultHead result) throws IOException {
+    byte[] bytes = JSON.writeValueAsBytes(result);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    try {
+      exchange.sendResponseHeaders(200, 0);
+      for (byte b : bytes) {
+        exchange.getResponseBody().write(b);
+        exchange.getResponseBody().flush();
+      }
+      exchange.close();
+    } catch (IOException gone) {
+      abandoned.incrementAndGet();
     }
   }
 

@@ -47,13 +47,20 @@ public class DatasourceFailures implements ResponseExceptionMapper<ProblemExcept
     try {
       return call.get();
     } catch (ProcessingException e) {
-      if (e.getCause() instanceof ProblemException known) {
-        throw known;
-      }
-      throw new ProblemException(
-          ErrorCode.SERVICE_UNAVAILABLE,
-          "The datasources cannot be reached right now; try again in a moment.",
-          e);
+      throw problem(e);
     }
+  }
+
+  /** The problem behind a failed call. */
+  static ProblemException problem(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException known) {
+        return known;
+      }
+    }
+    return new ProblemException(
+        ErrorCode.SERVICE_UNAVAILABLE,
+        "The datasources cannot be reached right now; try again in a moment.",
+        failure);
   }
 }

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import io.querent.agent.chart.ChartChooser;
 import io.querent.agent.context.CreatedData;
-import io.querent.agent.context.DatasourceClient;
 import io.querent.agent.context.Proposal;
+import io.querent.agent.context.Queries;
 import io.querent.agent.context.RunContext;
 import io.querent.contracts.agent.Chart;
 import io.querent.contracts.agent.ReadingPart;
@@ -21,7 +21,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** {@code create_data}: runs an IR or SQL and keeps the result, with a chart that fits it. */
 @ApplicationScoped
@@ -29,7 +28,7 @@ public class CreateDataTool implements Tool {
   private static final ToolSpecification SPECIFICATION = ToolSpecifications.read("create_data");
   private static final int PREVIEW_ROWS = 100;
 
-  @Inject @RestClient DatasourceClient datasources;
+  @Inject Queries queries;
   @Inject ObjectMapper json;
 
   @Override
@@ -45,7 +44,7 @@ public class CreateDataTool implements Tool {
       throw Arguments.invalid("give exactly one of 'ir' and 'sql'");
     }
     ResultHead result =
-        datasources.query(
+        queries.run(
             new QueryRequest(
                 proposal.datasourceId(),
                 sql,

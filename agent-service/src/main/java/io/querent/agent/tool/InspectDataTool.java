@@ -3,14 +3,13 @@ package io.querent.agent.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import io.querent.agent.context.DatasourceClient;
+import io.querent.agent.context.Queries;
 import io.querent.agent.context.RunContext;
 import io.querent.contracts.datasource.QueryRequest;
 import io.querent.contracts.datasource.ResultHead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
  * {@code inspect_data}: a look at a few rows before the real query is written; not part of the
@@ -21,7 +20,7 @@ public class InspectDataTool implements Tool {
   private static final ToolSpecification SPECIFICATION = ToolSpecifications.read("inspect_data");
   private static final int MOST_ROWS = 50;
 
-  @Inject @RestClient DatasourceClient datasources;
+  @Inject Queries queries;
   @Inject ObjectMapper json;
 
   @Override
@@ -37,7 +36,7 @@ public class InspectDataTool implements Tool {
             .orElseThrow(() -> Arguments.invalid("'datasource_id' is missing"));
     String sql = Arguments.required(arguments, "sql");
     ResultHead result =
-        datasources.query(
+        queries.run(
             new QueryRequest(
                 datasource, sql, null, null, MOST_ROWS, null, MOST_ROWS, context.question()));
     return new ToolOutcome(
