@@ -3,6 +3,7 @@ package io.querent.datasource.connector;
 import io.querent.contracts.datasource.ResultHead;
 import io.querent.contracts.file.FileFolder;
 import io.querent.contracts.file.FileQuery;
+import java.util.function.Consumer;
 
 /** A kind of datasource whose files another service reads: learning and queries are handed on. */
 public non-sealed interface FolderConnector extends Connector {
@@ -13,6 +14,10 @@ public non-sealed interface FolderConnector extends Connector {
   /** Tables of the folder with their profiles. */
   FileFolder.Contents learn(ConnectionSettings settings);
 
-  /** Runs a statement that the guard has allowed. */
-  ResultHead query(FileQuery query);
+  /**
+   * Runs a statement that the guard has allowed.
+   *
+   * @param onStop takes what gives the statement up while it runs, and null when it has ended
+   */
+  ResultHead query(FileQuery query, Consumer<Runnable> onStop);
 }

@@ -33,7 +33,7 @@ public class QueryService {
     Plan plan = planner.plan(request);
     return switch (connectors.get(plan.datasource().kind())) {
       case JdbcConnector jdbc -> inDatabase(plan, jdbc, cancellation, start);
-      case FolderConnector folder -> inFolder(plan, folder, start);
+      case FolderConnector folder -> inFolder(plan, folder, cancellation, start);
     };
   }
 
@@ -79,7 +79,8 @@ public class QueryService {
     return columns;
   }
 
-  private ResultHead inFolder(Plan plan, FolderConnector connector, long start) {
+  private ResultHead inFolder(
+      Plan plan, FolderConnector connector, Cancellation cancellation, long start) {
     ConnectionSettings settings = datasources.settings(plan.datasource());
     ResultHead head =
         connector.query(
@@ -92,7 +93,8 @@ public class QueryService {
                 plan.limit(),
                 plan.timeout().toMillis(),
                 plan.previewRows(),
-                plan.question()));
+                plan.question()),
+            cancellation::onCancel);
     List<String> warnings = new ArrayList<>(plan.warnings());
     warnings.addAll(head.warnings());
     return new ResultHead(

@@ -15,6 +15,10 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -24,11 +28,16 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class FileService {
   private final FileServiceClient client;
+  private final FolderQueryClient queries;
   private final ObjectMapper mapper;
 
   @Inject
-  public FileService(@RestClient FileServiceClient client, ObjectMapper mapper) {
+  public FileService(
+      @RestClient FileServiceClient client,
+      @RestClient FolderQueryClient queries,
+      ObjectMapper mapper) {
     this.client = client;
+    this.queries = queries;
     this.mapper = mapper;
   }
 
@@ -40,8 +49,30 @@ public class FileService {
     return call(() -> client.learn(new FileFolder.Request(folder)));
   }
 
-  public ResultHead query(FileQuery query) {
-    return call(() -> client.query(query));
+  /**
+   * Runs a statement over files.
+   *
+   * @param onStop takes what gives the statement up while it runs, and null when it has ended
+   */
+  public ResultHead query(FileQuery query, Consumer<Runnable> onStop) {
+    CompletableFuture<ResultHead> result = queries.query(query).subscribeAsCompletionStage();
+    onStop.accept(() -> result.cancel(true));
+    try {
+      return call(() -> outcome(result));
+    } finally {
+      onStop.accept(null);
+    }
+  }
+
+  private static ResultHead outcome(CompletableFuture<ResultHead> result) {
+    try {
+      return result.join();
+    } catch (CancellationException e) {
+      throw new ProblemException(
+          ErrorCode.CANCELLED, "The caller went away; the statement stopped.", e);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : e;
+    }
   }
 
   public StoredResult store(String origin, InputStream arrow) {

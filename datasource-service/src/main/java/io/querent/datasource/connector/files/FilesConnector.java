@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Folders of CSV, Parquet and JSON files. The file service decides which folders may be read. */
 @ApplicationScoped
@@ -72,7 +73,7 @@ public class FilesConnector implements FolderConnector {
   }
 
   @Override
-  public ResultHead query(FileQuery query) {
-    return files.query(query);
+  public ResultHead query(FileQuery query, Consumer<Runnable> onStop) {
+    return files.query(query, onStop);
   }
 }
