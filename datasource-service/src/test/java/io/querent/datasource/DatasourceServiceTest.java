@@ -433,6 +433,32 @@ class DatasourceServiceTest {
     await(() -> runningSlowStatements() == 0);
   }
 
+  @Test
+  void shouldGiveUpAQueryOverFilesWhenItsCallerWentAway() throws Exception {
+    register("away", Map.of("id", "energy", "kind", "files", "dsn", "/data/energy"))
+        .statusCode(201);
+    int begun = FakeFileService.begun.get();
+    int abandoned = FakeFileService.abandoned.get();
+    String body =
+        "{\"datasource_id\": \"energy\", \"sql\": \"select count(*) from readings\","
+            + " \"question\": \"%s\"}".formatted(FakeFileService.SLOW_QUESTION);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/queries"))
+            .header("Authorization", TestTokens.bearer(Role.ADMIN, "away", Audience.DATASOURCE))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+      await(() -> FakeFileService.begun.get() == begun + 1);
+      answer.cancel(true);
+      client.shutdownNow();
+    }
+
+    await(() -> FakeFileService.abandoned.get() == abandoned + 1);
+  }
+
   private long runningSlowStatements() {
     return onPostgres(
         statement -> {

@@ -25,6 +25,17 @@ import org.apache.arrow.vector.ipc.ArrowStreamReader;
  * {@code /received/<id>} what arrived.
  */
 public class FakeFileService implements QuarkusTestResourceLifecycleManager {
+  /** Question whose query takes {@link #SLOW_MS}. */
+  static final String SLOW_QUESTION = "the slow one";
+
+  /** How long the slow query takes. */
+  static final long SLOW_MS = 1_500;
+
+  /** Slow queries that have begun, and those whose caller had hung up when they were done. */
+  static final AtomicInteger begun = new AtomicInteger();
+
+  static final AtomicInteger abandoned = new AtomicInteger();
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, ObjectNode> received = new ConcurrentHashMap<>();
@@ -104,6 +115,10 @@ public class FakeFileService implements QuarkusTestResourceLifecycleManager {
 
   private void query(HttpExchange exchange) throws IOException {
     JsonNode query = JSON.readTree(exchange.getRequestBody());
+    if (query.path("question").asText().equals(SLOW_QUESTION)) {
+      dawdle(exchange);
+      return;
+    }
     String id = "res_" + number.incrementAndGet();
     received.put(id, (ObjectNode) query);
     answer(
@@ -118,6 +133,24 @@ public class FakeFileService implements QuarkusTestResourceLifecycleManager {
              "expires_at": "2030-01-01T00:00:00Z"}\
             """
                 .formatted(id)));
+  }
+
+  /** Answers late and byte by byte, so that a connection that is gone shows. */
+  private static void dawdle(HttpExchange exchange) throws IOException {
+    begun.incrementAndGet();
+    try {
+      Thread.sleep(SLOW_MS);
+      exchange.sendResponseHeaders(200, 0);
+      for (int i = 0; i < 200; i++) {
+        exchange.getResponseBody().write(' ');
+        exchange.getResponseBody().flush();
+      }
+      exchange.close();
+    } catch (IOException gone) {
+      abandoned.incrementAndGet();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void show(HttpExchange exchange) throws IOException {

@@ -10,6 +10,7 @@ import io.querent.semantics.model.SemanticModel;
 import io.querent.semantics.model.TableMeaning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What people call tables, columns and metrics: the semantic model's labels, else the names. */
@@ -107,7 +108,7 @@ final class Naming {
     String label = metric.label();
     return label == null || label.isBlank()
         ? String.join(" ", Words.split(metric.name()))
-        : label.substring(0, 1).equals(label.substring(0, 1).toUpperCase())
+        : label.substring(0, 1).equals(label.substring(0, 1).toUpperCase(Locale.ROOT))
                 && label.length() > 1
                 && Character.isLowerCase(label.charAt(1))
             ? Character.toLowerCase(label.charAt(0)) + label.substring(1)

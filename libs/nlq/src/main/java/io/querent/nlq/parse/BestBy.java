@@ -9,6 +9,7 @@ import io.querent.nlq.text.Tag;
 import io.querent.semantics.ir.AggregateFunction;
 import io.querent.semantics.model.MetricMeaning;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,7 +88,8 @@ final class BestBy {
       return otherwise;
     }
     boolean less = adjective.startsWith("-");
-    String text = by.isMetric() ? by.metric().metric().toString().toLowerCase() : by.lower();
+    String text =
+        by.isMetric() ? by.metric().metric().toString().toLowerCase(Locale.ROOT) : by.lower();
     for (Adjectives.Measure measure :
         Adjectives.english().measures(less ? adjective.substring(1) : adjective)) {
       if (text.contains(measure.word())) {
