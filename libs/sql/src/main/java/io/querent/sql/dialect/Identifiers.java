@@ -40,7 +40,7 @@ final class Identifiers {
    *
    * @param foldsCase whether the engine changes the letter case of names without quotes
    */
-  static boolean needQuotes(String name, boolean foldsCase) {
+  private static boolean needQuotes(String name, boolean foldsCase) {
     if (name.isEmpty() || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
       return true;
     }
@@ -55,9 +55,15 @@ final class Identifiers {
     return false;
   }
 
-  /** The name between double quotes, inner ones doubled. */
-  static void quote(StringBuilder text, String name) {
-    text.append('"').append(name.replace("\"", "\"\"")).append('"');
+  /**
+   * Appends a name, between double quotes (inner ones doubled) where it needs them.
+   *
+   * @param foldsCase whether the engine changes the letter case of names without quotes
+   */
+  static StringBuilder print(StringBuilder text, String name, boolean foldsCase) {
+    return needQuotes(name, foldsCase)
+        ? text.append('"').append(name.replace("\"", "\"\"")).append('"')
+        : text.append(name);
   }
 
   /** The text between single quotes, inner ones doubled; backslashes mean themselves. */

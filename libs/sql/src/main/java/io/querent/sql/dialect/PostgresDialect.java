@@ -203,11 +203,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public StringBuilder quoteIdentifier(StringBuilder buf, String val) {
-      if (Identifiers.needQuotes(val, true)) {
-        Identifiers.quote(buf, val);
-        return buf;
-      }
-      return buf.append(val);
+      return Identifiers.print(buf, val, true);
     }
 
     @Override

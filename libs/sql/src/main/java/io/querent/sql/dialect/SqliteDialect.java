@@ -261,11 +261,7 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public StringBuilder quoteIdentifier(StringBuilder buf, String val) {
-      if (Identifiers.needQuotes(val, false)) {
-        Identifiers.quote(buf, val);
-        return buf;
-      }
-      return buf.append(val);
+      return Identifiers.print(buf, val, false);
     }
 
     @Override
