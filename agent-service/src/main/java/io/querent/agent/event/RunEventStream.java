@@ -47,22 +47,20 @@ public class RunEventStream {
       throw new ProblemException(
           ErrorCode.OVERLOADED, "Too many event streams are open; try again in a moment.");
     }
-    Multi<OutboundSseEvent> events =
-        Multi.createFrom()
-            .emitter(
-                emitter -> {
-                  Thread reader =
-                      Thread.ofVirtual()
-                          .name("events-" + runId)
-                          .start(() -> read(sse, runId, after, outcome, emitter));
-                  emitter.onTermination(
-                      () -> {
-                        readers.release();
-                        reader.interrupt();
-                      });
-                },
-                BackPressureStrategy.BUFFER);
-    return events;
+    return Multi.createFrom()
+        .emitter(
+            emitter -> {
+              Thread reader =
+                  Thread.ofVirtual()
+                      .name("events-" + runId)
+                      .start(() -> read(sse, runId, after, outcome, emitter));
+              emitter.onTermination(
+                  () -> {
+                    readers.release();
+                    reader.interrupt();
+                  });
+            },
+            BackPressureStrategy.BUFFER);
   }
 
   private void read(

@@ -93,10 +93,7 @@ public class ToolRunner {
       events.close(block, true, outcome.summary());
       return new Finished(ToolExecutionResultMessage.from(call, outcome.content()), null);
     } catch (ProblemException e) {
-      ToolOutcome outcome = new ToolOutcome(e.getMessage(), e.code().title(), null);
-      events.toolFinished(call, outcome, false, millisSince(started));
-      events.close(block, false, e.getMessage());
-      return new Finished(failure(call, e), e);
+      return failed(call, e, e.code().title(), block, events, started);
     } catch (RuntimeException e) {
       if (!Thread.currentThread().isInterrupted()) {
         LOG.errorf(e, "tool %s failed in run %s", call.name(), context.runId());
@@ -104,14 +101,21 @@ public class ToolRunner {
       ProblemException problem =
           new ProblemException(
               ErrorCode.SERVICE_UNAVAILABLE, "The data could not be reached right now.", e);
-      events.toolFinished(
-          call,
-          new ToolOutcome(problem.getMessage(), problem.getMessage(), null),
-          false,
-          millisSince(started));
-      events.close(block, false, problem.getMessage());
-      return new Finished(failure(call, problem), problem);
+      return failed(call, problem, problem.getMessage(), block, events, started);
     }
+  }
+
+  private static Finished failed(
+      ToolExecutionRequest call,
+      ProblemException problem,
+      String summary,
+      RunEvents.Block block,
+      RunEvents events,
+      long started) {
+    ToolOutcome outcome = new ToolOutcome(problem.getMessage(), summary, null);
+    events.toolFinished(call, outcome, false, millisSince(started));
+    events.close(block, false, problem.getMessage());
+    return new Finished(failure(call, problem), problem);
   }
 
   private static ToolExecutionResultMessage failure(

@@ -1,12 +1,15 @@
 package io.querent.agent.run;
 
+import io.querent.agent.chat.RunEntity;
 import io.querent.agent.context.CreatedData;
 import io.querent.agent.context.RunContext;
 import io.querent.agent.context.RunState;
 import io.querent.contracts.agent.Answer;
 import io.querent.contracts.agent.AnswerStatus;
+import io.querent.contracts.agent.Clarification;
 import io.querent.contracts.agent.Usage;
 import io.querent.contracts.datasource.ResultHead;
+import io.querent.contracts.problem.ErrorCode;
 import java.util.List;
 
 /** Puts a run's findings together into its answer. */
@@ -18,60 +21,27 @@ final class AnswerAssembly {
     RunState state = context.state();
     if (state.clarification().isPresent()) {
       var clarification = state.clarification().get();
-      return new Answer(
-          context.runId(),
-          context.chatId(),
+      return withoutData(
+          context,
           AnswerStatus.AWAITING_INPUT,
           clarification.question(),
-          context.datasourceId(),
-          null,
-          null,
-          List.of(),
-          List.of(),
-          0,
-          false,
-          null,
-          null,
-          List.of(),
           clarification,
-          state.warnings(),
           usage,
           elapsedMs);
     }
     AnswerStatus status = state.declined() ? AnswerStatus.REFUSED : AnswerStatus.ANSWERED;
-    return withData(context, status, state.finalText().orElse(""), usage, elapsedMs);
+    return ended(context, status, state.finalText().orElse(""), usage, elapsedMs);
   }
 
-  /** The answer of a run that failed or was stopped; data that it had is not lost. */
+  /**
+   * The answer of a run with the status and text that it ended with; data that it had is not lost.
+   */
   static Answer ended(
-      RunContext context, AnswerStatus status, String text, Usage usage, long elapsedMs) {
-    return withData(context, status, text, usage, elapsedMs);
-  }
-
-  private static Answer withData(
       RunContext context, AnswerStatus status, String text, Usage usage, long elapsedMs) {
     RunState state = context.state();
     CreatedData data = state.latest().orElse(null);
     if (data == null) {
-      return new Answer(
-          context.runId(),
-          context.chatId(),
-          status,
-          text,
-          context.datasourceId(),
-          null,
-          null,
-          List.of(),
-          List.of(),
-          0,
-          false,
-          null,
-          null,
-          List.of(),
-          null,
-          state.warnings(),
-          usage,
-          elapsedMs);
+      return withoutData(context, status, text, null, usage, elapsedMs);
     }
     ResultHead result = data.result();
     return new Answer(
@@ -91,6 +61,70 @@ final class AnswerAssembly {
         data.proposal().reading(),
         null,
         state.warnings(),
+        usage,
+        elapsedMs);
+  }
+
+  /** The answer of a run that went away with its node; nothing is known of what it had found. */
+  static Answer lost(RunEntity run, String text) {
+    return withoutData(
+        run.id,
+        run.chatId,
+        AnswerStatus.FAILED,
+        text,
+        null,
+        null,
+        List.of(ErrorCode.RUN_LOST.word()),
+        null,
+        0);
+  }
+
+  private static Answer withoutData(
+      RunContext context,
+      AnswerStatus status,
+      String text,
+      Clarification clarification,
+      Usage usage,
+      long elapsedMs) {
+    return withoutData(
+        context.runId(),
+        context.chatId(),
+        status,
+        text,
+        context.datasourceId(),
+        clarification,
+        context.state().warnings(),
+        usage,
+        elapsedMs);
+  }
+
+  private static Answer withoutData(
+      String runId,
+      String chatId,
+      AnswerStatus status,
+      String text,
+      String datasourceId,
+      Clarification clarification,
+      List<String> warnings,
+      Usage usage,
+      long elapsedMs) {
+    return new Answer(
+        runId,
+        chatId,
+        status,
+        text,
+        datasourceId,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        0,
+        false,
+        null,
+        null,
+        List.of(),
+        clarification,
+        warnings,
         usage,
         elapsedMs);
   }

@@ -3,14 +3,10 @@ package io.querent.agent.run;
 import io.quarkus.scheduler.Scheduled;
 import io.querent.agent.chat.ChatStore;
 import io.querent.agent.chat.RunEntity;
-import io.querent.contracts.agent.Answer;
-import io.querent.contracts.agent.AnswerStatus;
-import io.querent.contracts.problem.ErrorCode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -43,31 +39,9 @@ public class LostRuns {
   @RunOnVirtualThread
   void recover() {
     for (RunEntity run : store.lost(Instant.now(), BATCH)) {
-      if (store.finish(run, lost(run), null)) {
+      if (store.finish(run, AnswerAssembly.lost(run, TEXT), null)) {
         LOG.warnf("run %s was lost with node %s", run.id, run.nodeId);
       }
     }
-  }
-
-  private static Answer lost(RunEntity run) {
-    return new Answer(
-        run.id,
-        run.chatId,
-        AnswerStatus.FAILED,
-        TEXT,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        0,
-        false,
-        null,
-        null,
-        List.of(),
-        null,
-        List.of(ErrorCode.RUN_LOST.word()),
-        null,
-        0);
   }
 }
