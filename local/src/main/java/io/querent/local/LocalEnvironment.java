@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param datasource address of the datasource service
  * @param agent address of the agent service
  * @param file address of the file service
+ * @param report address of the report service
  * @param postgres the PostgreSQL cluster
  * @param redis such as {@code redis://127.0.0.1:20101}
  * @param kafkaBootstrap such as {@code 127.0.0.1:20102}
@@ -26,6 +27,7 @@ public record LocalEnvironment(
     URI datasource,
     URI agent,
     URI file,
+    URI report,
     Postgres postgres,
     URI redis,
     String kafkaBootstrap,
@@ -96,6 +98,7 @@ public record LocalEnvironment(
         http(ports.of("datasource")),
         http(ports.of("agent")),
         http(ports.of("file")),
+        http(ports.of("report")),
         postgres,
         URI.create("redis://127.0.0.1:" + ports.of("redis")),
         "127.0.0.1:" + ports.of("kafka"),

@@ -30,7 +30,13 @@ class WholeInstallationTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> MODULES =
       List.of(
-          "gateway-service", "agent-service", "datasource-service", "file-service", "local", "cli");
+          "gateway-service",
+          "agent-service",
+          "datasource-service",
+          "file-service",
+          "report-service",
+          "local",
+          "cli");
 
   @TempDir static Path root;
 

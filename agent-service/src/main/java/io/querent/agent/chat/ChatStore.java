@@ -7,6 +7,7 @@ import io.querent.contracts.agent.Answer;
 import io.querent.contracts.identity.Caller;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
+import io.querent.kit.id.Ids;
 import io.querent.kit.store.ReactiveStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

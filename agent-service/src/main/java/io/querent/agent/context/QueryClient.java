@@ -2,6 +2,7 @@ package io.querent.agent.context;
 
 import io.querent.contracts.datasource.QueryRequest;
 import io.querent.contracts.datasource.ResultHead;
+import io.querent.kit.call.ServiceFailures;
 import io.querent.kit.identity.ToDatasourceService;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/v1")
 @RegisterRestClient(configKey = "datasource")
 @RegisterProvider(ToDatasourceService.class)
-@RegisterProvider(DatasourceFailures.class)
+@RegisterProvider(ServiceFailures.class)
 public interface QueryClient {
 
   @POST

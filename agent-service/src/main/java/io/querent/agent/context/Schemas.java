@@ -5,6 +5,7 @@ import io.querent.contracts.datasource.Schema;
 import io.querent.contracts.identity.Caller;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
+import io.querent.kit.call.ServiceFailures;
 import io.querent.kit.identity.CurrentCaller;
 import io.querent.nlq.SchemaIndex;
 import jakarta.annotation.PostConstruct;
@@ -79,7 +80,7 @@ public class Schemas {
     Optional<DatasourceView> listed =
         list(caller.get()).stream().filter(d -> d.id().equals(datasourceId)).findFirst();
     DatasourceView view =
-        listed.orElseGet(() -> DatasourceFailures.reach(() -> client.get(datasourceId)));
+        listed.orElseGet(() -> ServiceFailures.reach(() -> client.get(datasourceId)));
     if (!READY.equals(view.status()) && view.catalogueVersion() == null) {
       throw new ProblemException(
           ErrorCode.NOT_LEARNED,
@@ -95,8 +96,7 @@ public class Schemas {
     if (listing == null || listing.until() - now < 0) {
       listing =
           new Listing(
-              DatasourceFailures.reach(client::list).items(),
-              now + configuration.listFor().toNanos());
+              ServiceFailures.reach(client::list).items(), now + configuration.listFor().toNanos());
       listings.put(who.organizationId(), listing);
     }
     return listing.items();
@@ -108,7 +108,7 @@ public class Schemas {
     if (known != null && isCurrent(known, datasource)) {
       return known;
     }
-    Schema schema = DatasourceFailures.reach(() -> client.schema(datasource.id()));
+    Schema schema = ServiceFailures.reach(() -> client.schema(datasource.id()));
     KnownSchema fresh =
         new KnownSchema(datasource, schema, SchemaIndex.of(schema.catalogue(), schema.model()));
     schemas.put(key, fresh);

@@ -1,8 +1,8 @@
 package io.querent.agent.run;
 
-import io.querent.agent.chat.Ids;
 import io.querent.agent.chat.RunEntity;
 import io.querent.contracts.identity.Caller;
+import io.querent.kit.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

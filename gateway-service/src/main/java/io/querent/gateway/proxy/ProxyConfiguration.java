@@ -35,7 +35,10 @@ public interface ProxyConfiguration {
     /** Its address, scheme and port included. */
     URI url();
 
-    /** Paths that it answers, with everything below them. */
+    /**
+     * Paths that it answers, with everything below them; one that ends with {@code _} is the
+     * beginning of an id. The longest that fits wins.
+     */
     List<String> prefixes();
   }
 }

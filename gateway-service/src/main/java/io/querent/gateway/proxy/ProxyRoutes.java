@@ -9,6 +9,7 @@ import io.querent.gateway.limit.Limiter;
 import io.querent.kit.identity.CurrentCaller;
 import io.querent.kit.request.RequestId;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -26,11 +27,13 @@ import io.vertx.httpproxy.ProxyResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -62,19 +65,33 @@ public class ProxyRoutes {
                 .setConnectTimeout((int) configuration.connectTimeout().toMillis())
                 .setIdleTimeout((int) configuration.idleTimeout().toSeconds())
                 .setDecompressionSupported(false));
-    configuration.services().forEach((name, service) -> register(router, client, name, service));
+    configuration.services().entrySet().stream()
+        .flatMap(entry -> targets(client, entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparing((Target target) -> target.prefix().length()).reversed())
+        .forEach(target -> register(router, target));
   }
 
-  private void register(
-      Router router, HttpClient client, String audience, ProxyConfiguration.Service service) {
+  /** One prefix and where it leads; the longest prefix that fits a path wins. */
+  private record Target(String prefix, String audience, HttpProxy proxy) {}
+
+  private Stream<Target> targets(
+      HttpClient client, String audience, ProxyConfiguration.Service service) {
     int port = service.url().getPort() < 0 ? 80 : service.url().getPort();
     HttpProxy proxy =
         HttpProxy.reverseProxy(client)
             .origin(port, service.url().getHost())
             .addInterceptor(new FailureInterceptor(audience));
-    for (String prefix : service.prefixes()) {
-      router.route(prefix).handler(context -> handle(context, audience, proxy));
-      router.route(prefix + "/*").handler(context -> handle(context, audience, proxy));
+    return service.prefixes().stream().map(prefix -> new Target(prefix, audience, proxy));
+  }
+
+  /** A prefix that ends with {@code _} is the beginning of an id; others are whole segments. */
+  private void register(Router router, Target target) {
+    Handler<RoutingContext> handler = context -> handle(context, target.audience(), target.proxy());
+    if (target.prefix().endsWith("_")) {
+      router.route(target.prefix() + "*").handler(handler);
+    } else {
+      router.route(target.prefix()).handler(handler);
+      router.route(target.prefix() + "/*").handler(handler);
     }
   }
 

@@ -88,6 +88,8 @@ public final class Installation {
     settings.put("QUERENT_DATASOURCE_URL", environment.datasource().toString());
     settings.put("QUERENT_AGENT_URL", environment.agent().toString());
     settings.put("QUERENT_FILE_URL", environment.file().toString());
+    settings.put("QUERENT_REPORT_URL", environment.report().toString());
+    settings.put("QUERENT_GATEWAY_URL", environment.gateway().toString());
     Path installation = home.data().toAbsolutePath().getParent();
     settings.put(
         "QUERENT_FILES_BASE_PATHS",

@@ -8,6 +8,7 @@ import java.util.Set;
 enum Service {
   FILE(Set.of("postgres"), new JvmLimits(224, 160, 256), true),
   DATASOURCE(Set.of("postgres", "redis"), new JvmLimits(256, 192, 128), true),
+  REPORT(Set.of("postgres", "redis"), new JvmLimits(192, 160, 64), false),
   AGENT(Set.of("postgres", "redis"), new JvmLimits(192, 160, 64), false),
   GATEWAY(Set.of("postgres", "redis"), new JvmLimits(160, 160, 64), false);
 

@@ -42,6 +42,7 @@ public final class ScratchPostgres implements AutoCloseable {
         nowhere,
         nowhere,
         nowhere,
+        nowhere,
         new LocalEnvironment.Postgres(
             "127.0.0.1",
             server.getPort(),

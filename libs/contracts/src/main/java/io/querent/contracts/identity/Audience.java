@@ -6,6 +6,7 @@ public final class Audience {
   public static final String AGENT = "agent";
   public static final String DATASOURCE = "datasource";
   public static final String FILE = "file";
+  public static final String REPORT = "report";
 
   private Audience() {}
 }

@@ -1,4 +1,4 @@
-package io.querent.agent.chat;
+package io.querent.kit.id;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;

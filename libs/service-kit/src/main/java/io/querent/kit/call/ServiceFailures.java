@@ -1,4 +1,4 @@
-package io.querent.agent.context;
+package io.querent.kit.call;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
-/**
- * Turns a problem that the datasource service answers into the exception of the same problem here.
- */
+/** Turns a problem that another service answers into the exception of the same problem here. */
 @Priority(100)
-public class DatasourceFailures implements ResponseExceptionMapper<ProblemException> {
+public class ServiceFailures implements ResponseExceptionMapper<ProblemException> {
   @Inject ObjectMapper json;
 
   @Override
@@ -38,12 +36,12 @@ public class DatasourceFailures implements ResponseExceptionMapper<ProblemExcept
   private static ProblemException unreadable(Response response, Exception cause) {
     return new ProblemException(
         ErrorCode.SERVICE_UNAVAILABLE,
-        "The datasource service answered with status %d.".formatted(response.getStatus()),
+        "Another part of Querent answered with status %d.".formatted(response.getStatus()),
         cause);
   }
 
   /** The outcome of a call; a service that does not answer is a problem that a person can read. */
-  static <T> T reach(Supplier<T> call) {
+  public static <T> T reach(Supplier<T> call) {
     try {
       return call.get();
     } catch (ProcessingException e) {
@@ -52,7 +50,7 @@ public class DatasourceFailures implements ResponseExceptionMapper<ProblemExcept
   }
 
   /** The problem behind a failed call. */
-  static ProblemException problem(Throwable failure) {
+  public static ProblemException problem(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException known) {
         return known;
@@ -60,7 +58,7 @@ public class DatasourceFailures implements ResponseExceptionMapper<ProblemExcept
     }
     return new ProblemException(
         ErrorCode.SERVICE_UNAVAILABLE,
-        "The datasources cannot be reached right now; try again in a moment.",
+        "A part of Querent that this needs cannot be reached right now; try again in a moment.",
         failure);
   }
 }

@@ -1,0 +1,2 @@
+/** What sockets and event streams carry. */
+package io.querent.contracts.channel;

@@ -1,0 +1,22 @@
+package io.querent.contracts.report;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** What other services ask of the report service. Blocking: call it from a virtual thread. */
+@Path("/v1/reports")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public interface ReportApi {
+
+  @POST
+  ReportView create(NewReport report);
+
+  @POST
+  @Path("/{key}/versions")
+  ReportVersionView addVersion(@PathParam("key") String key, NewVersion version);
+}

@@ -1,0 +1,2 @@
+/** Reports, their versions and their runs. */
+package io.querent.contracts.report;

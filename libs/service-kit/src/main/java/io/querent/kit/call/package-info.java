@@ -1,0 +1,2 @@
+/** Calls from one service to another. */
+package io.querent.kit.call;

@@ -1,0 +1,2 @@
+/** Ids of what the services create. */
+package io.querent.kit.id;

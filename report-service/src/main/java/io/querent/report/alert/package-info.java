@@ -1,0 +1,2 @@
+/** Alerts on runs and their deliveries. */
+package io.querent.report.alert;

@@ -1,0 +1,2 @@
+/** Report definitions: keys, immutable versions, parameters, export and import. */
+package io.querent.report.definition;

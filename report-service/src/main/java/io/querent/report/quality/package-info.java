@@ -1,0 +1,2 @@
+/** Quality checks of runs and the verdict over them. */
+package io.querent.report.quality;

@@ -1,0 +1,2 @@
+/** Runs of reports: states, samples, cache, comparison. */
+package io.querent.report.run;

@@ -1,0 +1,2 @@
+/** Reports that run by the clock. */
+package io.querent.report.schedule;
