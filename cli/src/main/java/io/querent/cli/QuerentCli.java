@@ -10,8 +10,14 @@ import io.querent.cli.command.GlobalOptions;
 import io.querent.cli.command.Root;
 import io.querent.cli.command.Surroundings;
 import io.querent.cli.datasource.DatasourcesCommand;
+import io.querent.cli.job.JobsCommand;
 import io.querent.cli.query.ResultsCommand;
 import io.querent.cli.query.SqlCommand;
+import io.querent.cli.report.ReportsCommand;
+import io.querent.cli.request.ChannelCommand;
+import io.querent.cli.request.DeleteCommand;
+import io.querent.cli.request.GetCommand;
+import io.querent.cli.request.PostCommand;
 import io.querent.cli.screen.Style;
 import io.querent.cli.shell.ShellCommand;
 import java.io.PrintWriter;
@@ -39,6 +45,12 @@ import picocli.CommandLine.ScopeType;
       DatasourcesCommand.class,
       SqlCommand.class,
       ResultsCommand.class,
+      ReportsCommand.class,
+      JobsCommand.class,
+      GetCommand.class,
+      PostCommand.class,
+      DeleteCommand.class,
+      ChannelCommand.class,
       LoginCommand.class,
       LogoutCommand.class,
       WhoamiCommand.class,
@@ -85,6 +97,7 @@ public final class QuerentCli implements Root {
     CommandLine line = new CommandLine(cli);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
+    line.setExpandAtFiles(false); // @file is the text of an argument, not arguments.
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
     line.setExecutionStrategy(cli::execute);

@@ -5,9 +5,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** One request: a path below the address, and a JSON body or null. */
+/** One request: a path below the address, and a body or null. */
 public record Call(
-    String method, String path, JsonNode body, String accept, Map<String, String> headers) {
+    String method, String path, Content body, String accept, Map<String, String> headers) {
   private static final String JSON = "application/json";
   private static final String EVENTS = "text/event-stream";
 
@@ -16,6 +16,10 @@ public record Call(
   }
 
   public static Call post(String path, JsonNode body) {
+    return postContent(path, body == null ? null : Content.json(body));
+  }
+
+  public static Call postContent(String path, Content body) {
     return new Call("POST", path, body, JSON, Map.of());
   }
 

@@ -130,8 +130,8 @@ public final class QuerentApi {
     if (call.body() == null) {
       request.method(call.method(), BodyPublishers.noBody());
     } else {
-      request.header("Content-Type", "application/json");
-      request.method(call.method(), BodyPublishers.ofByteArray(Json.bytes(call.body())));
+      request.header("Content-Type", call.body().type());
+      request.method(call.method(), BodyPublishers.ofByteArray(call.body().bytes()));
     }
     call.headers().forEach(request::header);
     tokens.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));

@@ -53,6 +53,9 @@ public abstract class ClientCommand implements Callable<Integer> {
   }
 
   private TokenSource tokens() {
+    if (options().anonymous()) {
+      return FixedToken.NONE;
+    }
     Optional<String> given = options().token().or(() -> surroundings().variable("QUERENT_TOKEN"));
     return given
         .<TokenSource>map(FixedToken::new)

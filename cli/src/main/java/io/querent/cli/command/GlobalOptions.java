@@ -22,6 +22,13 @@ public final class GlobalOptions {
   private String token;
 
   @Option(
+      names = "--auth",
+      paramLabel = "disabled",
+      scope = ScopeType.INHERIT,
+      description = "'disabled' sends no credentials, not even stored ones.")
+  private String auth;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       scope = ScopeType.INHERIT,
@@ -47,6 +54,11 @@ public final class GlobalOptions {
 
   public Optional<String> token() {
     return Optional.ofNullable(token);
+  }
+
+  /** Whether requests go out without credentials. */
+  public boolean anonymous() {
+    return "disabled".equals(auth);
   }
 
   public Duration timeout() {

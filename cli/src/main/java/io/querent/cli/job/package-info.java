@@ -1,0 +1,2 @@
+/** Work that takes longer than a request. */
+package io.querent.cli.job;

@@ -1,0 +1,2 @@
+/** Reports: list, show, run, move and compare them. */
+package io.querent.cli.report;
