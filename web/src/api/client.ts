@@ -1,13 +1,9 @@
 import { call, json } from './http'
+import { query } from './query'
 import type * as Api from './types'
 
 const EVENTS = 'text/event-stream'
 const id = encodeURIComponent
-
-function query(values: Record<string, string | number | null | undefined>): string {
-  const given = Object.entries(values).filter(([, v]) => v !== undefined && v !== null)
-  return given.length ? `?${new URLSearchParams(given.map(([k, v]) => [k, String(v)]))}` : ''
-}
 
 export const auth = {
   me: () => json<Api.Me>('/v1/auth/me'),

@@ -5,6 +5,8 @@ import type { Session } from './types'
 export interface Call {
   method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   body?: unknown
+  /** Given where the body is text of that type and not to be written as JSON. */
+  contentType?: string
   accept?: string
   headers?: Record<string, string>
   signal?: AbortSignal
@@ -34,7 +36,7 @@ export async function json<T>(path: string, options: Call = {}): Promise<T> {
   return (await (await call(path, options)).json()) as T
 }
 
-async function send(path: string, { method, body, accept, headers, signal }: Call) {
+async function send(path: string, { method, body, contentType, accept, headers, signal }: Call) {
   const token = accessToken()
   try {
     return await fetch(path, {
@@ -43,11 +45,11 @@ async function send(path: string, { method, body, accept, headers, signal }: Cal
       cache: 'no-store',
       headers: {
         Accept: accept ?? 'application/json',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined ? {} : { 'Content-Type': contentType ?? 'application/json' }),
         ...(token ? { Authorization: `Bearer ${token}` } : {}),
         ...headers,
       },
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : contentType ? String(body) : JSON.stringify(body),
     })
   } catch (error) {
     if (signal?.aborted) throw error

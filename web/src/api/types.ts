@@ -265,6 +265,7 @@ export interface Answer {
   answer?: string | null
   datasource_id?: string | null
   sql?: string | null
+  ir?: unknown
   columns?: Column[] | null
   rows?: Row[] | null
   row_count?: number

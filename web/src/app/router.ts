@@ -28,6 +28,30 @@ export const router = createRouter({
       props: true,
     },
     {
+      path: '/reports',
+      name: 'reports',
+      component: () => import('../report/ReportsPage.vue'),
+      meta: { title: 'Reports' },
+    },
+    {
+      path: '/reports/:key/:tab?',
+      name: 'report',
+      component: () => import('../report/ReportPage.vue'),
+      props: ({ params }) => ({ reportKey: params.key, tab: params.tab || 'run' }),
+    },
+    {
+      path: '/runs/:id',
+      name: 'run',
+      component: () => import('../reportrun/RunPage.vue'),
+      props: true,
+    },
+    {
+      path: '/jobs',
+      name: 'jobs',
+      component: () => import('../job/JobsPage.vue'),
+      meta: { title: 'Jobs' },
+    },
+    {
       path: '/sign-in',
       name: 'sign-in',
       component: () => import('../session/SignInPage.vue'),

@@ -13,6 +13,29 @@ export interface KnownRows {
   resultId: string | null
 }
 
+/** Something to be said of a row. */
+export interface RowRemark {
+  check: string
+  title: string
+  message: string
+  tone: 'warn' | 'bad'
+}
+
+interface Place {
+  row: Row
+  /** Where the row stands among those that are shown. */
+  index: number
+  rows: Row[]
+  numbers: number[] | null
+  sorted: boolean
+}
+
+/** The number of a row in the whole result, from 1; null where sorting by the server has hidden it. */
+export function rowNumber({ row, index, rows, numbers, sorted }: Place): number | null {
+  const at = sorted || numbers ? rows.indexOf(row) : index
+  return at < 0 ? null : (numbers?.[at] ?? at + 1)
+}
+
 export function isComplete({ rows, rowCount, resultId }: KnownRows): boolean {
   return rows.length >= rowCount || !resultId
 }

@@ -1,6 +1,7 @@
 import { ApiError } from '../api/problem'
 import { readEvents } from '../api/sse'
 import type { RunEvent } from '../api/types'
+import { pause } from '../channel/pause'
 import { NOT_STARTED, reduceRun, type RunState } from './runState'
 
 /** The stream broke and could not be picked up again. */
@@ -62,19 +63,4 @@ export async function followRun(
     if (delay === undefined) throw new ConnectionLost(state)
     await pause(delay, signal)
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort)
-      resolve()
-    }, ms)
-    if (signal.aborted) abort()
-    else signal.addEventListener('abort', abort, { once: true })
-  })
 }
