@@ -1,0 +1,47 @@
+package io.querent.kit.job;
+
+import io.querent.contracts.job.JobCommand;
+import io.querent.contracts.job.JobEvent;
+import io.querent.contracts.problem.ErrorCode;
+import io.querent.contracts.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+
+/** Ends that no execution tells, because there is none. */
+final class InboxEvents {
+  private InboxEvents() {}
+
+  static JobEvent cancelledBeforeStart(JobCommand command) {
+    return new JobEvent(
+        JobEvent.Type.CANCELLED,
+        command.jobId(),
+        command.generation(),
+        Long.MAX_VALUE,
+        0,
+        null,
+        null,
+        null,
+        null,
+        problem(ErrorCode.CANCELLED, "The job was cancelled before it began."),
+        Instant.now());
+  }
+
+  static JobEvent cancelled(Claimed claimed) {
+    return claimed.event(
+        JobEvent.Type.CANCELLED, null, problem(ErrorCode.CANCELLED, "The job was cancelled."));
+  }
+
+  static JobEvent lost(Claimed claimed) {
+    return claimed.event(
+        JobEvent.Type.FAILED,
+        null,
+        problem(
+            ErrorCode.RUN_LOST,
+            "The job was lost with its worker %d times and is not tried again by itself."
+                .formatted(claimed.attempt())));
+  }
+
+  static Problem problem(ErrorCode code, String detail) {
+    return Problem.of(code, detail, null, List.of());
+  }
+}

@@ -1,0 +1,2 @@
+/** Channels as server-sent events: whoever has one offers it here. */
+package io.querent.report.channel;
