@@ -20,6 +20,7 @@ import io.querent.datasource.registry.Datasources;
 import io.querent.datasource.registry.Onboarding;
 import io.querent.datasource.registry.Registered;
 import io.querent.datasource.semantic.SemanticModelService;
+import io.querent.kit.id.Ids;
 import io.querent.semantics.catalog.Catalogue;
 import io.querent.semantics.catalog.Relationship;
 import io.querent.semantics.model.SemanticModel;
@@ -46,22 +47,27 @@ public class LearnService implements Onboarding {
 
   /** Learns a datasource now; what was known before stays when that fails. */
   public Learned learn(Registered datasource) {
-    return learn(datasource, null);
+    return learn(datasource, null, Ids.next("learning"));
+  }
+
+  /** As {@link #learn(Registered)} by a holder that may begin again what it began before. */
+  Learned learn(Registered datasource, String holder) {
+    return learn(datasource, null, holder);
   }
 
   @Override
   public void onboard(Registered datasource, SemanticModel model, boolean learn) {
     if (learn) {
-      learn(datasource, model);
+      learn(datasource, model, Ids.next("learning"));
     }
     if (model != null) {
       models.add(datasource, model);
     }
   }
 
-  private Learned learn(Registered datasource, SemanticModel model) {
+  private Learned learn(Registered datasource, SemanticModel model, String holder) {
     long start = System.nanoTime();
-    if (!repository.startLearning(datasource.key(), configuration.lease())) {
+    if (!repository.startLearning(datasource.key(), holder, configuration.lease())) {
       throw new ProblemException(
           ErrorCode.CONFLICT,
           "'%s' is being learned right now; wait for that to end.".formatted(datasource.id()));
@@ -99,20 +105,31 @@ public class LearnService implements Onboarding {
 
   private Findings inDatabase(
       Registered datasource, JdbcConnector connector, ConnectionSettings settings) {
+    StatementWatch watch = new StatementWatch();
     try {
-      return threads.call(
-          connector,
-          () -> {
-            try (Connection connection = pools.borrow(datasource.key(), connector, settings)) {
-              return new DatabaseLearner(connector, connection, configuration).learn(settings);
-            }
-          });
+      return Stoppable.run(
+          () -> threads.call(connector, () -> read(datasource, connector, settings, watch)),
+          watch::stop);
     } catch (SQLException e) {
       throw JdbcFailures.problem(connector, e);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("the learning was interrupted", e);
+    }
+  }
+
+  private Findings read(
+      Registered datasource,
+      JdbcConnector connector,
+      ConnectionSettings settings,
+      StatementWatch watch)
+      throws SQLException {
+    try (Connection connection = pools.borrow(datasource.key(), connector, settings)) {
+      Findings findings =
+          new DatabaseLearner(connector, watch.watch(connection), configuration).learn(settings);
+      watch.check();
+      return findings;
     }
   }
 

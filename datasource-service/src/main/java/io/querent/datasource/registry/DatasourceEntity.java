@@ -52,6 +52,9 @@ public class DatasourceEntity extends PanacheEntityBase {
   @Column(name = "learning_until")
   public Instant learningUntil;
 
+  @Column(name = "learning_by")
+  public String learningBy;
+
   public String questions;
 
   @Column(name = "created_by")

@@ -63,16 +63,17 @@ public class DatasourceRepository implements PanacheRepositoryBase<DatasourceEnt
   }
 
   /** Takes the lease of learning; false when another learning of this datasource is under way. */
-  public boolean startLearning(DatasourceKey key, Duration lease) {
+  public boolean startLearning(DatasourceKey key, String holder, Duration lease) {
     Instant now = Instant.now();
     return Transactions.run(
             () ->
                 update(
-                    "status = 'learning', learningUntil = ?1 where key = ?2"
-                        + " and (learningUntil is null or learningUntil < ?3)",
+                    "status = 'learning', learningUntil = ?1, learningBy = ?4 where key = ?2"
+                        + " and (learningUntil is null or learningUntil < ?3 or learningBy = ?4)",
                     now.plus(lease),
                     key.value(),
-                    now))
+                    now,
+                    holder))
         > 0;
   }
 

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.querent.contracts.job.JobKind;
@@ -83,9 +85,8 @@ public final class FaultWorker implements JobHandler {
                     pool.maxSize(12)
                         .acquisitionTimeout(Duration.ofSeconds(3))
                         .idleValidationTimeout(Duration.ofSeconds(1))
-                        .connectionValidator(
-                            io.agroal.api.configuration.AgroalConnectionPoolConfiguration
-                                .ConnectionValidator.defaultValidator())
+                        .exceptionSorter(new PostgreSQLExceptionSorter())
+                        .connectionValidator(ConnectionValidator.defaultValidator())
                         .connectionFactoryConfiguration(
                             factory ->
                                 factory

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -45,8 +46,22 @@ public class FileService {
     return call(() -> client.check(new FileFolder.Request(folder)));
   }
 
+  /** Learns a folder; an interrupt of this thread gives the call up. */
   public FileFolder.Contents learn(String folder) {
-    return call(() -> client.learn(new FileFolder.Request(folder)));
+    CompletableFuture<FileFolder.Contents> result =
+        queries.learn(new FileFolder.Request(folder)).subscribeAsCompletionStage();
+    return call(
+        () -> {
+          try {
+            result.exceptionally(failure -> null).get();
+          } catch (InterruptedException e) {
+            result.cancel(true);
+            Thread.currentThread().interrupt();
+          } catch (ExecutionException e) {
+            throw new IllegalStateException("not to be reached", e);
+          }
+          return outcome(result);
+        });
   }
 
   /**
@@ -64,7 +79,7 @@ public class FileService {
     }
   }
 
-  private static ResultHead outcome(CompletableFuture<ResultHead> result) {
+  private static <T> T outcome(CompletableFuture<T> result) {
     try {
       return result.join();
     } catch (CancellationException e) {

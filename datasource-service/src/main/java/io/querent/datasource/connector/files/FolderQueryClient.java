@@ -1,6 +1,7 @@
 package io.querent.datasource.connector.files;
 
 import io.querent.contracts.datasource.ResultHead;
+import io.querent.contracts.file.FileFolder;
 import io.querent.contracts.file.FileQuery;
 import io.querent.kit.identity.ToFileService;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
- * Queries of the file service as work that can be given up: the connection closes, the statement
+ * Long work of the file service as work that can be given up: the connection closes, the statement
  * stops.
  */
 @Path("/internal")
@@ -21,4 +22,8 @@ public interface FolderQueryClient {
   @POST
   @Path("/files/query")
   Uni<ResultHead> query(FileQuery query);
+
+  @POST
+  @Path("/files/learn")
+  Uni<FileFolder.Contents> learn(FileFolder.Request folder);
 }
