@@ -149,6 +149,19 @@ class DatasourceServiceTest {
   }
 
   @Test
+  void shouldBindTheParametersOfAStatement() {
+    registerShop("bound");
+    String sql = "SELECT name FROM customers WHERE city IN ({{cities}}) AND name <> {{name}}";
+    Map<String, Object> values = Map.of("cities", List.of("Graz", "Linz"), "name", "' OR 1=1 --");
+
+    as(Role.ANALYST, "bound")
+        .body(Map.of("datasource_id", "shop", "sql", sql, "parameters", values))
+        .post("/v1/queries")
+        .then()
+        .body("rows", hasSize(2));
+  }
+
+  @Test
   void shouldSayWhatIsWrongWithARegistration() {
     register("wrong", Map.of("kind", "mysql"))
         .statusCode(400)

@@ -1,9 +1,11 @@
 package io.querent.datasource.query;
 
+import io.querent.sql.parameter.UntypedText;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -19,6 +21,8 @@ final class Parameters {
       Object value = values.get(i);
       if (value instanceof Object[] array) {
         statement.setArray(i + 1, connection.createArrayOf(elementType(array), array));
+      } else if (value instanceof UntypedText(String text)) {
+        statement.setObject(i + 1, text, Types.OTHER);
       } else {
         statement.setObject(i + 1, value);
       }

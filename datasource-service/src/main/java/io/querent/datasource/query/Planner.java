@@ -55,7 +55,7 @@ public class Planner {
     long start = System.nanoTime();
     GeneratedSql generated =
         request.ir() == null
-            ? new GeneratedSql(request.sql(), List.of(), List.of(), List.of())
+            ? GivenStatement.of(request.sql(), request.parameters(), datasource.dialect())
             : generate(request.ir(), knowledge, request.parameters());
     long guardStart = System.nanoTime();
     Verdict.Allowed allowed = allowed(generated.sql(), datasource, knowledge, limit);
@@ -65,7 +65,7 @@ public class Planner {
     return new Plan(
         datasource,
         knowledge,
-        generated.sql(),
+        request.ir() == null ? request.sql() : generated.sql(),
         allowed.sql(),
         generated.parameters(),
         generated.columns(),
@@ -128,9 +128,6 @@ public class Planner {
     boolean statement = request.sql() != null && !request.sql().isBlank();
     if (statement == (request.ir() != null)) {
       problems.add("/sql", "and 'ir' exclude each other; give exactly one of them");
-    }
-    if (statement && request.parameters() != null && !request.parameters().isEmpty()) {
-      problems.add("/parameters", "belong to an 'ir'; write values into the statement instead");
     }
     range(problems, "/limit", request.limit(), configuration.maxRows());
     range(problems, "/timeout_ms", request.timeoutMs(), configuration.maxTimeout().toMillis());

@@ -1,5 +1,9 @@
 package io.querent.datasource.query;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.StringPermission;
@@ -9,6 +13,9 @@ import io.querent.contracts.datasource.ResultHead;
 import io.querent.contracts.datasource.SqlRequest;
 import io.querent.contracts.datasource.SqlResponse;
 import io.querent.contracts.identity.Permission;
+import io.querent.contracts.problem.ErrorCode;
+import io.querent.contracts.problem.ProblemException;
+import io.querent.semantics.ir.IrException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -16,6 +23,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
@@ -30,6 +38,7 @@ public class QueryResource {
   @Inject QueryService service;
   @Inject Planner planner;
   @Inject SecurityIdentity identity;
+  @Inject ObjectMapper json;
 
   @POST
   @Path("/queries")
@@ -51,8 +60,29 @@ public class QueryResource {
   @POST
   @Path("/sql")
   @PermissionsAllowed(Permission.QUERY_RUN)
-  public SqlResponse sql(SqlRequest request) {
-    return planner.sql(request);
+  public SqlResponse sql(@QueryParam("datasource_id") String datasource, JsonNode body) {
+    return planner.sql(request(datasource, body));
+  }
+
+  /** The body is the request, or just its IR with the datasource named in the address. */
+  private SqlRequest request(String datasource, JsonNode body) {
+    if (!(body instanceof ObjectNode object)) {
+      throw new ProblemException(
+          ErrorCode.INVALID_REQUEST, "The body is an IR, or an object with 'ir'.");
+    }
+    boolean bare = !object.has("ir") && !object.has("datasource_id");
+    ObjectNode whole = bare ? json.createObjectNode().set("ir", object) : object;
+    if (datasource != null && !whole.hasNonNull("datasource_id")) {
+      whole.put("datasource_id", datasource);
+    }
+    try {
+      return json.treeToValue(whole, SqlRequest.class);
+    } catch (JsonProcessingException e) {
+      if (e.getCause() instanceof IrException ir) {
+        throw ir;
+      }
+      throw new ProblemException(ErrorCode.INVALID_REQUEST, e.getOriginalMessage(), e);
+    }
   }
 
   private static StringPermission permission(String text) {

@@ -1,0 +1,2 @@
+/** Named parameters in statements that people write. */
+package io.querent.sql.parameter;
