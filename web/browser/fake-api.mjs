@@ -5,8 +5,13 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { alertRoutes } from './fake-alerts.mjs'
 import { scenarioOf } from './fake-answers.mjs'
 import { datasources, schemaOf, topCustomers } from './fake-data.mjs'
+import { jobRoutes, seedJobs } from './fake-jobs.mjs'
+import { found, Refused } from './fake-refusal.mjs'
+import { reportRunRoutes } from './fake-report-runs.mjs'
+import { reportRoutes, seedReports } from './fake-reports.mjs'
 import { Run } from './fake-runs.mjs'
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url))
@@ -16,21 +21,20 @@ const CSP =
   "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'"
 const PERMISSIONS = [
   'chat:read', 'chat:write', 'datasource:read', 'query:run', 'result:read', 'datasource:learn', 'model:write',
-  'sql:run', 'datasource:write', 'account:read', 'account:write', 'audit:read',
+  'sql:run', 'datasource:write', 'account:read', 'account:write', 'audit:read', 'report:read', 'report:run', 'report:write',
+  'schedule:write', 'job:read', 'job:write',
 ]
 
-class Refused extends Error {
-  constructor(status, code, title, detail, more = {}) {
-    super(detail)
-    this.problem = { type: 'about:blank', status, code, title, detail, request_id: 'req_test', retryable: status >= 500, who: 'user', ...more }
-  }
-}
-
-/** Starts the fake; `auth` is open or local, `permissions` what the person may do. */
-export async function startFakeApi({ port = 0, auth = 'open', permissions = PERMISSIONS } = {}) {
+/** Starts the fake; `auth` is open or local, `permissions` what the person may do, `seeded` whether reports exist. */
+export async function startFakeApi({ port = 0, auth = 'open', permissions = PERMISSIONS, seeded = true } = {}) {
   const state = {
     auth, permissions, paused: false, tokens: new Set(), requests: [],
     chats: new Map(), runs: new Map(), results: new Map(), sources: structuredClone(datasources),
+    stopped: false, reports: new Map(), reportRuns: new Map(), jobs: new Map(), schedules: new Map(), alerts: new Map(), deliveries: new Map(),
+  }
+  if (seeded) {
+    seedReports(state)
+    seedJobs(state)
   }
   const server = createServer((request, response) => void serve(state, request, response))
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
@@ -38,6 +42,7 @@ export async function startFakeApi({ port = 0, auth = 'open', permissions = PERM
     state,
     url: `http://127.0.0.1:${server.address().port}`,
     stop: () => {
+      state.stopped = true
       for (const run of state.runs.values()) run.stopped = true
       server.closeAllConnections()
       return new Promise((resolve) => server.close(resolve))
@@ -102,12 +107,6 @@ function session(state, email) {
 
 function person(email) {
   return { user: { id: 'u1', email, name: 'Test Person' }, organization: { id: 'o1', name: 'Test House' }, roles: ['admin'] }
-}
-
-function found(map, id, what) {
-  const value = map.get(id)
-  if (!value) throw new Refused(404, 'not_found', 'Not found', `There is no ${what} ${id}.`)
-  return value
 }
 
 function source(state, id) {
@@ -202,6 +201,10 @@ function signUp({ state, body }) {
 }
 
 const ROUTES = [
+  ...reportRoutes,
+  ...reportRunRoutes,
+  ...jobRoutes,
+  ...alertRoutes,
   ['GET', /^\/v1\/auth\/me$/, ({ state }) => ({ ...person('local@localhost'), permissions: state.permissions, auth_mode: state.auth })],
   ['POST', /^\/v1\/auth\/sign-in$/, signIn],
   ['POST', /^\/v1\/auth\/sign-up$/, signUp, 201],

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import type { Check } from '../api/reportTypes'
+import { rowNumber, sortRows } from '../result/resultPages'
+import { evidencePairs, ordered, rowMarks } from './checks'
+
+const check = (id: string, status: Check['status'], row_numbers: number[] = []): Check => ({
+  id, title: id, status, severity: 'info', message: '', row_numbers,
+})
+
+describe('checks', () => {
+  it('come gravest first and otherwise as they were', () => {
+    const sorted = ordered([check('a', 'pass'), check('b', 'warn'), check('c', 'skipped'), check('d', 'fail'), check('e', 'warn')])
+    expect(sorted.map((c) => c.id)).toEqual(['d', 'b', 'e', 'a', 'c'])
+  })
+
+  it('mark the rows they speak of, several to a row, and only where they found something', () => {
+    const checks = [check('dup', 'fail', [3, 4]), check('null', 'warn', [4]), check('fine', 'pass', [4])]
+    const marks = rowMarks(checks)
+    expect([...marks.keys()]).toEqual([3, 4])
+    expect(marks.get(4)!.map((m) => [m.check, m.tone])).toEqual([['dup', 'bad'], ['null', 'warn']])
+    expect([...rowMarks(checks, 'null').keys()]).toEqual([4])
+  })
+
+  it('show evidence that is short', () => {
+    expect(evidencePairs({ ...check('x', 'warn'), evidence: { null_rate: 0.123456789, rows: [1], of: 'a' } })).toEqual([
+      ['null rate', '0.12346'], ['of', 'a'],
+    ])
+  })
+})
+
+describe('the number of a row', () => {
+  const columns = [{ name: 'n', type: 'integer' }]
+  const rows = [[5], [9], [7]]
+
+  it('stays with the row when the rows at hand are sorted', () => {
+    const sorted = sortRows({ columns, rows }, 'n', 'desc')
+    expect(sorted.map((row, index) => rowNumber({ row, index, rows, numbers: null, sorted: true }))).toEqual([2, 3, 1])
+  })
+
+  it('is what was given for rows picked out of a result', () => {
+    expect(rowNumber({ row: rows[1]!, index: 0, rows, numbers: [12, 40, 41], sorted: true })).toBe(40)
+  })
+
+  it('counts through pages, and is not known of rows that the server sorted', () => {
+    expect(rowNumber({ row: [1], index: 20, rows, numbers: null, sorted: false })).toBe(21)
+    expect(rowNumber({ row: [1], index: 0, rows, numbers: null, sorted: true })).toBeNull()
+  })
+})
