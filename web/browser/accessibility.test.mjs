@@ -55,6 +55,30 @@ for (const colorScheme of ['light', 'dark']) {
     await check(page)
   })
 
+  scenario(`the report pages are accessible (${colorScheme})`, { fakeOnly: true, context }, async ({ page, url }) => {
+    await open(page, url, '/reports')
+    await page.getByRole('link', { name: 'Monthly revenue' }).waitFor()
+    await check(page)
+    for (const face of ['definition', 'versions', 'runs', 'schedules', 'alerts']) {
+      await open(page, url, `/reports/monthly-revenue/${face}`)
+      await page.waitForTimeout(400)
+      await check(page)
+    }
+    await open(page, url, '/reports/top-customers')
+    await page.getByLabel('Countries').fill('Chile,')
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByText('Choose the datasource to run on.').waitFor()
+    await check(page)
+    await open(page, url, '/reports/daily-orders')
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByRole('button', { name: /Duplicate keys/ }).click()
+    await page.waitForTimeout(400)
+    await check(page)
+    await open(page, url, '/jobs')
+    await page.getByRole('listitem', { name: /^Run reports/ }).waitFor()
+    await check(page)
+  })
+
   scenario(`the sign-in page is accessible (${colorScheme})`, { fakeOnly: true, context, fake: { auth: 'local' } }, async ({ page, url }) => {
     await page.goto(url)
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()

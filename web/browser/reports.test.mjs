@@ -6,7 +6,7 @@ const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 scenario('an answer is saved as a report and run with other parameters', { fakeOnly: true }, async ({ page, url }) => {
   await open(page, url)
   await answered(page, 'revenue per month')
-  await answerCard(page).getByRole('button', { name: 'Save as a report' }).click()
+  await answerCard(page).getByRole('button', { name: 'Save as report' }).click()
   const dialog = page.getByRole('dialog', { name: 'Save as a report' })
   assert.equal(await dialog.getByLabel('Title').inputValue(), 'Revenue per month')
   assert.equal(await dialog.getByLabel('Key').inputValue(), 'revenue-per-month')

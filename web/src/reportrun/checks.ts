@@ -1,7 +1,7 @@
 import type { Check, RunAnalysis, Verdict } from '../api/reportTypes'
 import type { RowRemark } from '../result/resultPages'
 
-export const VERDICT_NAMES: Record<Verdict, string> = { pass: 'Passed', warn: 'Warnings', fail: 'Failed' }
+export const VERDICT_NAMES: Record<Verdict, string> = { pass: 'Checks passed', warn: 'Checks warn', fail: 'Checks failed' }
 export const VERDICT_TONES: Record<Verdict, 'good' | 'warn' | 'bad'> = { pass: 'good', warn: 'warn', fail: 'bad' }
 
 const RANK: Record<Check['status'], number> = { fail: 0, warn: 1, pass: 2, skipped: 3 }
