@@ -37,6 +37,7 @@ public class EchoService implements QuarkusTestResourceLifecycleManager {
     return Map.of(
         "querent.proxy.services.agent.url", url,
         "querent.proxy.services.datasource.url", url,
+        "querent.proxy.services.report.url", url,
         "querent.proxy.services.file.url", "http://127.0.0.1:1");
   }
 

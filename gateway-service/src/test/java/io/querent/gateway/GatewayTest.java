@@ -12,8 +12,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.querent.contracts.identity.Audience;
+import io.querent.contracts.identity.Role;
 import io.querent.kit.testing.PostgresTestResource;
 import io.querent.kit.testing.RedisTestResource;
+import io.querent.kit.testing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -168,6 +171,47 @@ class GatewayTest {
     assertThat(claims.getString("aud")).isEqualTo("agent");
     assertThat(claims.getString("org")).isEqualTo(session.getString("organization.id"));
     assertThat(claims.getLong("exp") - claims.getLong("iat")).isEqualTo(60);
+  }
+
+  @Test
+  void shouldLeadRunsToTheServiceThatTheirIdsName() {
+    String token = signUp(email()).getString("access_token");
+
+    assertThat(audienceOf(token, "/v1/runs/run_5f/save")).isEqualTo("agent");
+    assertThat(audienceOf(token, "/v1/runs/rrun_5f")).isEqualTo("report");
+    assertThat(audienceOf(token, "/v1/runs")).isEqualTo("report");
+    assertThat(audienceOf(token, "/v1/ir/build")).isEqualTo("agent");
+    assertThat(audienceOf(token, "/v1/ir/schema")).isEqualTo("datasource");
+  }
+
+  private static String audienceOf(String token, String path) {
+    String seen = given().auth().oauth2(token).get(path).asString();
+    Matcher bearer = Pattern.compile("authorization: Bearer [^.]+\\.([^.]+)\\.").matcher(seen);
+    assertThat(bearer.find()).as(seen).isTrue();
+    return new JsonPath(new String(Base64.getUrlDecoder().decode(bearer.group(1))))
+        .getString("aud");
+  }
+
+  @Test
+  void shouldTellServicesAndNobodyElseWhoAMemberIs() {
+    JsonPath session = signUp(email());
+    String organization = session.getString("organization.id");
+    String member = "/internal/members/" + organization + "/" + session.getString("user.id");
+    String internal = TestTokens.bearer(Role.VIEWER, organization, Audience.GATEWAY);
+    String elsewhere = TestTokens.bearer(Role.VIEWER, organization, Audience.AGENT);
+
+    given()
+        .header("Authorization", internal)
+        .get(member)
+        .then()
+        .statusCode(200)
+        .body("roles", hasItem("admin"))
+        .body("active", equalTo(true));
+    given().header("Authorization", internal).get(member + "x").then().statusCode(404);
+    given().get(member).then().statusCode(401);
+    given().header("Authorization", elsewhere).get(member).then().statusCode(401);
+    given().auth().oauth2(session.getString("access_token")).get(member).then().statusCode(401);
+    given().header("Authorization", internal).get("/v1/auth/me").then().statusCode(401);
   }
 
   @Test

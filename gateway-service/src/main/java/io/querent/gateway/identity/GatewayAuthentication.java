@@ -1,5 +1,6 @@
 package io.querent.gateway.identity;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
@@ -9,6 +10,8 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.querent.contracts.identity.Caller;
 import io.querent.contracts.identity.Role;
 import io.querent.kit.identity.CurrentCaller;
+import io.querent.kit.identity.InternalTokenVerifier;
+import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,18 +22,42 @@ import jakarta.inject.Inject;
  */
 @ApplicationScoped
 public class GatewayAuthentication implements HttpAuthenticationMechanism {
+  /** Permission of requests that come from another service. */
+  static final String INTERNAL = "internal:call";
+
   private static final int UNAUTHORIZED = 401;
+  private static final String INTERNAL_PATHS = "/internal/members/";
 
   @Inject Recognition recognition;
+  @Inject InternalTokenVerifier internal;
 
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
+    if (context.normalizedPath().startsWith(INTERNAL_PATHS)) {
+      return Uni.createFrom().item(() -> service(context.request().getHeader("Authorization")));
+    }
     return recognition
         .recognise(context.request())
         .onItem()
         .ifNotNull()
         .transform(GatewayAuthentication::identity);
+  }
+
+  /** The identity of another service; null without a token of its kind. */
+  private SecurityIdentity service(String authorization) {
+    if (authorization == null || !authorization.startsWith("Bearer ")) {
+      return null;
+    }
+    try {
+      String token = authorization.substring("Bearer ".length());
+      return QuarkusSecurityIdentity.builder()
+          .setPrincipal(internal.parse(token, null))
+          .addPermissionAsString(INTERNAL)
+          .build();
+    } catch (ParseException e) {
+      throw new AuthenticationFailedException("the internal token does not hold", e);
+    }
   }
 
   private static SecurityIdentity identity(Caller caller) {

@@ -46,6 +46,7 @@ public class ProxyRoutes {
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
   private static final Set<HttpMethod> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+  private static final Set<String> NOTED = Set.of("datasource", "report");
   private static final List<String> NOT_PASSED_ON =
       List.of("Authorization", "X-API-Key", "Cookie", "X-Querent-Origin", "Forwarded");
 
@@ -145,7 +146,7 @@ public class ProxyRoutes {
       // HTTP/2 frames bodies of any length; towards the services HTTP/1.1 must name its own way.
       headers.set("Transfer-Encoding", "chunked");
     }
-    if (!READING.contains(request.method()) && audience.equals("datasource")) {
+    if (!READING.contains(request.method()) && NOTED.contains(audience)) {
       context.addEndHandler(
           _ -> note(caller, request, context.response().getStatusCode(), requestId));
     }
