@@ -1,0 +1,2 @@
+/** What the gateway knows of a user at this moment. */
+package io.querent.report.member;
