@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param failure what went wrong in a failed run
  * @param resultId null when nothing was kept
+ * @param samples the first rows
  */
 record RunFacts(
     String id,
@@ -23,5 +24,6 @@ record RunFacts(
     String resultId,
     JsonNode params,
     List<String> columns,
+    List<List<Object>> samples,
     List<ReportDefinition.Visual> visuals,
     Instant finishedAt) {}
