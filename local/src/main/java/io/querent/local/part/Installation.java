@@ -101,6 +101,7 @@ public final class Installation {
     settings.put("QUERENT_FILES_REFUSED_PATHS", installation.toString());
     settings.put("QUERENT_DATA_DIR", home.data().toString());
     settings.put("QUERENT_AUTH_MODE", "open");
+    settings.put("QUERENT_ALERT_PRIVATE_TARGETS", "true");
     settings.put("QUERENT_DEPLOYMENT", "local");
     return settings;
   }

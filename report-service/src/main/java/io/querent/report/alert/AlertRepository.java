@@ -101,8 +101,8 @@ class AlertRepository {
   }
 
   /**
-   * Runs that have ended, and been checked or waited for long enough, with the alerts that were
-   * not held against them yet. A run that shares an earlier one's result tells nothing new.
+   * Runs that have ended, and been checked or waited for long enough, with the alerts that were not
+   * held against them yet. A run that shares an earlier one's result tells nothing new.
    */
   Uni<List<Open>> open(SqlClient client, Instant since, Instant uncheckedBefore, int most) {
     return client
@@ -159,6 +159,19 @@ class AlertRepository {
                                 row.getString("organization_id"),
                                 row.getString("run_id")))
                     .toList());
+  }
+
+  /** The latest completed run of the alert's report. */
+  Uni<Optional<String>> latestRun(SqlClient client, AlertRow alert) {
+    return client
+        .preparedQuery(
+            """
+            select r.id from report.report_run r join report.report p on p.id = r.report_id
+            where p.organization_id = $1 and p.key = $2 and r.status = 'completed'
+            order by r.created_at desc, r.id desc limit 1
+            """)
+        .execute(Tuple.of(alert.organizationId(), alert.reportKey()))
+        .map(rows -> rows.stream().findFirst().map(row -> row.getString("id")));
   }
 
   /** False when the alert was held against that run already, here or elsewhere. */

@@ -35,16 +35,12 @@ sealed interface Channel {
    *
    * @param secret signs; null in everything that is kept or answered
    */
-  record Webhook(
-      String url,
-      String secret,
-      Attach attach)
-      implements Channel {
+  record Webhook(String url, String secret, Attach attach) implements Channel {
     private static final int LONGEST_URL = 2000;
     private static final int SHORTEST_SECRET = 8;
     private static final int LONGEST_SECRET = 512;
 
-    Webhook {
+    public Webhook {
       attach = Objects.requireNonNullElse(attach, new Attach(false, false));
       requireUrl(url);
       if (secret != null
@@ -59,8 +55,12 @@ sealed interface Channel {
     private static void requireUrl(String url) {
       try {
         URI uri = new URI(url == null ? "" : url);
-        boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        if (web && uri.getHost() != null && uri.getUserInfo() == null && url.length() <= LONGEST_URL) {
+        boolean web =
+            "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (web
+            && uri.getHost() != null
+            && uri.getUserInfo() == null
+            && url.length() <= LONGEST_URL) {
           return;
         }
       } catch (URISyntaxException e) {
@@ -85,11 +85,12 @@ sealed interface Channel {
 
   /** A message by e-mail. */
   record Email(List<String> to, String subject, Attach attach) implements Channel {
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
+    private static final Pattern ADDRESS =
+        Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
     private static final int MOST_RECEIVERS = 20;
     private static final int LONGEST_SUBJECT = 200;
 
-    Email {
+    public Email {
       attach = Objects.requireNonNullElse(attach, new Attach(false, false));
       to = to == null ? List.of() : List.copyOf(to);
       if (to.isEmpty() || to.size() > MOST_RECEIVERS) {

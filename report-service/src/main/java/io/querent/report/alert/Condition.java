@@ -28,7 +28,7 @@ sealed interface Condition {
   /** A figure of the result beyond a bound. */
   record Threshold(String column, Aggregate aggregate, Comparison op, BigDecimal value)
       implements Condition {
-    Threshold {
+    public Threshold {
       aggregate = aggregate == null ? Aggregate.FIRST : aggregate;
       requireColumn("threshold", column, aggregate);
       require(op != null, "A threshold needs 'op': one of >, >=, <, <=, =, !=.");
@@ -44,7 +44,7 @@ sealed interface Condition {
   /** A figure that moved by that many percent since the run before. */
   record Change(String column, Aggregate aggregate, BigDecimal percent, Direction direction)
       implements Condition {
-    Change {
+    public Change {
       aggregate = aggregate == null ? Aggregate.FIRST : aggregate;
       direction = direction == null ? Direction.ANY : direction;
       requireColumn("change", column, aggregate);
@@ -68,7 +68,7 @@ sealed interface Condition {
 
   /** A quality verdict at least that bad; a run that failed counts as the worst. */
   record Verdict(Level atLeast) implements Condition {
-    Verdict {
+    public Verdict {
       atLeast = Objects.requireNonNullElse(atLeast, Level.FAIL);
     }
 

@@ -101,15 +101,16 @@ final class ConditionCheck {
     Figure then = figure(before.get(), condition.column(), condition.aggregate());
     String note = note(rows) == null ? note(before.get()) : note(rows);
     if (now.value() == null || then.value() == null) {
-      String text =
-          now.value() == null ? now.missing() : "In the run before: " + then.missing();
+      String text = now.value() == null ? now.missing() : "In the run before: " + then.missing();
       return new Observation(false, now.value(), then.value(), text, note);
     }
     BigDecimal moved = now.value().subtract(then.value());
     boolean far =
         moved.signum() != 0
-            && moved.abs().multiply(HUNDRED).compareTo(
-                    condition.percent().multiply(then.value().abs()))
+            && moved
+                    .abs()
+                    .multiply(HUNDRED)
+                    .compareTo(condition.percent().multiply(then.value().abs()))
                 >= 0;
     boolean fires =
         far
@@ -136,8 +137,7 @@ final class ConditionCheck {
     if (from.signum() == 0) {
       return "from nothing";
     }
-    BigDecimal percent =
-        moved.multiply(HUNDRED).divide(from.abs(), 1, RoundingMode.HALF_EVEN);
+    BigDecimal percent = moved.multiply(HUNDRED).divide(from.abs(), 1, RoundingMode.HALF_EVEN);
     return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + " %";
   }
 

@@ -13,8 +13,7 @@ import java.math.BigDecimal;
  * @param note what limits it, such as that only a sample was seen
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Observation(
-    boolean fired, BigDecimal value, BigDecimal previous, String text, String note) {
+record Observation(boolean fired, BigDecimal value, BigDecimal previous, String text, String note) {
 
   static Observation quiet(String text) {
     return new Observation(false, null, null, text, null);

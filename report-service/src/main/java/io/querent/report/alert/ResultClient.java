@@ -24,8 +24,7 @@ interface ResultClient {
 
   /** Some rows of a result. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Page(
-      List<ColumnView> columns, List<List<Object>> rows, long rowCount, Long nextOffset) {}
+  record Page(List<ColumnView> columns, List<List<Object>> rows, long rowCount, Long nextOffset) {}
 
   @GET
   @Path("/{id}")

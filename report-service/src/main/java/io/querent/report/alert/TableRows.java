@@ -50,8 +50,6 @@ record TableRows(List<String> columns, List<List<Object>> rows, long total, bool
   }
 
   TableRows first(int most) {
-    return rows.size() <= most
-        ? this
-        : new TableRows(columns, rows.subList(0, most), total, false);
+    return rows.size() <= most ? this : new TableRows(columns, rows.subList(0, most), total, false);
   }
 }
