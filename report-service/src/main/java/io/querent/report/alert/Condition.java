@@ -74,9 +74,7 @@ sealed interface Condition {
 
     @Override
     public String words() {
-      return atLeast == Level.WARN
-          ? "the quality check warns or fails"
-          : "the quality check fails";
+      return atLeast == Level.WARN ? "the quality check warns or fails" : "the quality check fails";
     }
   }
 

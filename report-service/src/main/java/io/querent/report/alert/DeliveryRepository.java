@@ -129,8 +129,7 @@ class DeliveryRepository {
 
   Uni<Optional<Delivery>> find(SqlClient client, String organization, String id) {
     return client
-        .preparedQuery(
-            "select * from report.alert_delivery where organization_id = $1 and id = $2")
+        .preparedQuery("select * from report.alert_delivery where organization_id = $1 and id = $2")
         .execute(Tuple.of(organization, id))
         .map(rows -> rows.stream().findFirst().map(Delivery::of));
   }

@@ -49,8 +49,7 @@ class DeliverySender {
   void send() {
     List<DeliveryRepository.Taken> taken =
         ReactiveStore.await(
-            () ->
-                deliveries.take(pool, configuration.sendBatch(), configuration.sendLease()));
+            () -> deliveries.take(pool, configuration.sendBatch(), configuration.sendLease()));
     List<Thread> attempts = new ArrayList<>();
     for (DeliveryRepository.Taken one : taken) {
       attempts.add(

@@ -27,8 +27,7 @@ class MessageComposer {
       return Optional.empty();
     }
     Delivery delivery = taken.delivery();
-    RunFacts run =
-        delivery.runId() == null ? null : runs.find(delivery.runId()).orElse(null);
+    RunFacts run = delivery.runId() == null ? null : runs.find(delivery.runId()).orElse(null);
     Channel.Attach attach = alert.delivery().attach();
     List<String> notes = new ArrayList<>();
     TableRows all = run == null ? null : rows(run, owner.get(), attach.csv() || attach.chart());
@@ -49,10 +48,7 @@ class MessageComposer {
     return whole && !run.failed()
         ? results.of(run, owner, configuration.csvRows())
         : new TableRows(
-            run.columns(),
-            run.samples(),
-            run.rowCount(),
-            run.samples().size() >= run.rowCount());
+            run.columns(), run.samples(), run.rowCount(), run.samples().size() >= run.rowCount());
   }
 
   private byte[] chart(RunFacts run, TableRows rows, List<String> notes) {

@@ -31,8 +31,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Posts messages to webhooks. The name is resolved once, the address checked and then connected
- * to, so that a name cannot mean another address a moment later; redirects are not followed.
+ * Posts messages to webhooks. The name is resolved once, the address checked and then connected to,
+ * so that a name cannot mean another address a moment later; redirects are not followed.
  */
 @ApplicationScoped
 class WebhookSender {
@@ -180,8 +180,7 @@ class WebhookSender {
   private Optional<String> signature(AlertRow alert, byte[] body) {
     return Optional.ofNullable(alert.sealedSecret())
         .map(kept -> vault.open(alert.id(), kept))
-        .map(
-            secret -> Signature.of(secret, Clock.systemUTC().instant().getEpochSecond(), body));
+        .map(secret -> Signature.of(secret, Clock.systemUTC().instant().getEpochSecond(), body));
   }
 
   /** Reads a bounded part of the answer and hangs up when there is more. */

@@ -11,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
 
-/** Hands fires in to the ledger of jobs. The job's caller has no roles: it gets them when it runs. */
+/**
+ * Hands fires in to the ledger of jobs. The job's caller has no roles: it gets them when it runs.
+ */
 @ApplicationScoped
 class LedgerJobs implements ScheduledJobs {
   @Inject Jobs jobs;

@@ -19,12 +19,10 @@ class ScheduleRepository {
 
   Uni<Boolean> runnable(SqlClient client, String organization, String reportKey) {
     return client
-        .preparedQuery(
-            "select archived from report.report where organization_id = $1 and key = $2")
+        .preparedQuery("select archived from report.report where organization_id = $1 and key = $2")
         .execute(Tuple.of(organization, reportKey))
         .map(
-            rows ->
-                rows.stream().findFirst().map(row -> !row.getBoolean("archived")).orElse(null));
+            rows -> rows.stream().findFirst().map(row -> !row.getBoolean("archived")).orElse(null));
   }
 
   Uni<List<ScheduleRow>> list(SqlClient client, String organization, String reportKey) {

@@ -84,8 +84,7 @@ public class ScheduleTicker {
       return repository.suspend(tx, schedule.id(), e.getMessage()).replaceWith(false);
     }
     Instant fireAt = schedule.nextFireAt();
-    boolean fires =
-        due.runnable() && schedule.misfire().fires(fireAt, now, configuration.grace());
+    boolean fires = due.runnable() && schedule.misfire().fires(fireAt, now, configuration.grace());
     return fires
         ? fire(tx, schedule, fireAt)
             .call(() -> repository.move(tx, schedule.id(), fireAt, next))

@@ -41,8 +41,7 @@ class ScheduledReportJob implements JobHandler {
   public JsonNode run(JobContext job) throws InterruptedException {
     ScheduledReport asked = asked(job.payload());
     ScheduleRow schedule =
-        ReactiveStore.await(
-                () -> repository.find(pool, asked.organizationId(), asked.scheduleId()))
+        ReactiveStore.await(() -> repository.find(pool, asked.organizationId(), asked.scheduleId()))
             .orElseThrow(
                 () -> new ProblemException(ErrorCode.GONE, "The schedule was deleted meanwhile."));
     if (schedule.suspendedReason() != null) {
