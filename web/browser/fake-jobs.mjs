@@ -76,7 +76,7 @@ function retry({ state, ids }) {
     throw new Refused(409, 'conflict', 'Conflict', `The job is ${job.view.status}; only failed and cancelled jobs can be retried.`)
   }
   Object.assign(job.view, { status: 'queued', progress: 0, cancel_requested: false, error: undefined, finished_at: undefined, attempts: job.view.attempts + 1 })
-  job.channel = new Channel(job.channel.name)
+  job.channel.ended = false
   void work(state, job)
   return ticket(job)
 }

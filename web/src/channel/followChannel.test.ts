@@ -9,14 +9,14 @@ const text = (seq: number, type = 'progress') => {
 }
 const problem = (status: number, retryable: boolean) => new ApiError({ title: '', status, code: '', retryable })
 
-async function follow(answers: (string | Error)[]) {
+async function follow(answers: (string | Error)[], after = 0) {
   const frames: Frame[] = []
   const open = vi.fn(async (_lastSeq: number) => {
     const answer = answers.shift() ?? problem(503, true)
     if (answer instanceof Error) throw answer
     return new Response(answer)
   })
-  const ended = await followChannel({ open, onFrame: (f) => frames.push(f), signal: new AbortController().signal, delays: [1, 1] })
+  const ended = await followChannel({ open, onFrame: (f) => frames.push(f), signal: new AbortController().signal, after, delays: [1, 1] })
   return { ended, seqs: frames.map((f) => f.seq), asked: open.mock.calls.map(([lastSeq]) => lastSeq) }
 }
 
@@ -29,6 +29,10 @@ describe('following a channel', () => {
     expect(await follow([text(1) + text(2), problem(502, true), text(2) + text(3, 'error')])).toEqual({
       ended: true, seqs: [1, 2, 3], asked: [0, 2, 2],
     })
+  })
+
+  it('begins after what is known, so that the end of an earlier attempt is passed over', async () => {
+    expect(await follow([text(4, 'error') + text(5) + text(6, 'result')], 4)).toEqual({ ended: true, seqs: [5, 6], asked: [4] })
   })
 
   it('gives up on what cannot succeed later, and after enough attempts', async () => {

@@ -8,6 +8,8 @@ export interface FollowingChannel {
   open: (lastSeq: number, signal: AbortSignal) => Promise<Response>
   onFrame: (frame: Frame) => void
   signal: AbortSignal
+  /** The last frame that is known already. */
+  after?: number
   /** Waits before each attempt to reconnect; their number is the number of attempts in vain. */
   delays?: number[]
   silenceMs?: number
@@ -24,8 +26,8 @@ export function isTerminal(frame: Frame): boolean {
  * reconnection brings a second time are given out once.
  */
 export async function followChannel(following: FollowingChannel): Promise<boolean> {
-  const { open, onFrame, signal, delays = DELAYS, silenceMs = 60_000 } = following
-  let lastSeq = 0
+  const { open, onFrame, signal, after = 0, delays = DELAYS, silenceMs = 60_000 } = following
+  let lastSeq = after
   let attempt = 0
   for (;;) {
     try {

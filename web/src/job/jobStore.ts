@@ -17,6 +17,8 @@ export const useJobs = defineStore('jobs', () => {
   const problem = ref<Problem | null>(null)
   const next = ref<string | null>(null)
   const following = new Map<string, AbortController>()
+  /** The last frame that was seen of each job; a job that is tried again goes on from there. */
+  const seen = new Map<string, number>()
   let filter: string | null = null
 
   async function load(status: string | null = filter): Promise<void> {
@@ -74,14 +76,16 @@ export const useJobs = defineStore('jobs', () => {
     const ended = await followChannel({
       open: (lastSeq, signal) => openFrames('jobs', id, lastSeq, signal),
       signal: controller.signal,
+      after: seen.get(id) ?? 0,
       onFrame: (frame) => {
+        seen.set(id, frame.seq)
         const job = items.value.find((known) => known.job_id === id)
         if (job) put(foldFrame(job, frame))
       },
     })
     if (following.get(id) === controller) following.delete(id)
     if (!ended) return
-    // The channel tells that it ended; the job itself tells everything about it.
+    // The job itself tells everything about its end; or that this was the end of an earlier attempt.
     await api.get(id).then(put, () => {})
     follow()
   }

@@ -13,6 +13,7 @@ const PARTS: Record<string, string> = {
   ir: 'query',
   sql: 'SQL',
   notes: 'notes',
+  datasource_id: 'datasource',
   entities: 'table',
   metrics: 'figure',
   dimensions: 'grouping',
