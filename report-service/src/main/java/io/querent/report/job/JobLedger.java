@@ -37,7 +37,10 @@ public class JobLedger {
       order by created_at desc, id desc limit $5
       """;
 
-  /** A request that Kafka has not got yet; one that is on its way just now is left alone. */
+  /**
+   * A request that Kafka has not got yet, as far as is known: a worker is told of the cancellation
+   * all the same. One that is on its way just now is left alone.
+   */
   private static final String UNSENT =
       """
       delete from report.job_outbox where id in (
@@ -111,15 +114,15 @@ public class JobLedger {
         job.status() == JobStatus.QUEUED
             ? tx.preparedQuery(UNSENT).execute(Tuple.of(job.id())).map(r -> r.rowCount() > 0)
             : Uni.createFrom().item(false);
-    return unsent.flatMap(
-        neverSent ->
-            neverSent
-                ? folding.fold(tx, job, cancelled(job)).map(List::of)
-                : tx.preparedQuery(CANCEL)
-                    .execute(Tuple.of(job.id()))
-                    .flatMap(
-                        r -> jobs.send(tx, command(JobCommand.Type.CANCEL, job, job.generation())))
-                    .replaceWith(List.<Told>of()));
+    return unsent
+        .flatMap(
+            neverSent ->
+                neverSent
+                    ? folding.fold(tx, job, cancelled(job)).map(List::of)
+                    : tx.preparedQuery(CANCEL)
+                        .execute(Tuple.of(job.id()))
+                        .replaceWith(List.<Told>of()))
+        .call(told -> jobs.send(tx, command(JobCommand.Type.CANCEL, job, job.generation())));
   }
 
   private static JobEvent cancelled(JobRow job) {

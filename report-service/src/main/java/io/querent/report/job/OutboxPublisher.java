@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,9 @@ public class OutboxPublisher {
       """;
   private static final String DELETE = "delete from report.job_outbox where id = any ($1)";
 
+  /** What is not sent by then stays in the outbox. */
+  private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(2);
+
   @Inject Pool pool;
   @Inject JobProducer producer;
   @Inject JobLedgerConfiguration configuration;
@@ -49,7 +53,7 @@ public class OutboxPublisher {
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     closed = true;
     wake.release();
-    thread.join(configuration.sendPatience());
+    thread.join(SHUTDOWN_PATIENCE);
   }
 
   /** There is something to send. */

@@ -3,6 +3,7 @@ package io.querent.report.job;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.querent.contracts.identity.Role;
@@ -10,6 +11,7 @@ import io.querent.kit.testing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +53,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class JobFaultTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ORG = "org-one";
+
+  @Inject RedisDataSource redis;
 
   private final List<WorkerProcess> workers = new ArrayList<>();
   private final List<String> jobs = Collections.synchronizedList(new ArrayList<>());
@@ -112,23 +116,17 @@ class JobFaultTest {
   @Test
   @Order(2)
   void shouldEndTwoHundredJobsOfThreeOrganizationsOnceAndStarveNone() throws Exception {
+    for (WorkerProcess worker : workers) {
+      worker.terminate();
+    }
+    workers.clear();
     Instant start = Instant.now();
-    try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
-      for (int i = 0; i < 160; i++) {
-        clients.submit(() -> submit("org-large", "sleep:100", "sleep:100"));
-      }
-    }
-    int largeAlready =
-        count(
-            "select count(*) from report.job where organization = 'org-large' and status ="
-                + " 'completed'");
-    try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
-      for (int i = 0; i < 20; i++) {
-        clients.submit(() -> submit("org-small", "sleep:100", "sleep:100"));
-        clients.submit(() -> submit("org-other", "sleep:100", "sleep:100"));
-      }
-    }
+    submitAtOnce("org-large", 160);
+    submitAtOnce("org-small", 20);
+    submitAtOnce("org-other", 20);
     Instant submitted = Instant.now();
+    twoWorkers();
+    Instant working = Instant.now();
     awaitAll("completed");
     assertThat(jobs).hasSize(200);
     assertThat(
@@ -147,13 +145,20 @@ class JobFaultTest {
                 + lastSmall
                 + "'");
     System.out.printf(
-        "200 jobs: posted in %d ms, all ended after %d ms; large had %d done when the small ones"
-            + " came, %d left when they had ended%n",
+        "200 jobs: posted in %d ms, all ended %d ms after two workers started; the large"
+            + " organization had %d left when the small ones had ended%n",
         Duration.between(start, submitted).toMillis(),
-        Duration.between(start, instant("select max(finished_at) from report.job")).toMillis(),
-        largeAlready,
+        Duration.between(working, instant("select max(finished_at) from report.job")).toMillis(),
         largeAfter);
-    assertThat(largeAfter).as("jobs of the large one that had to wait").isGreaterThan(20);
+    assertThat(largeAfter).as("jobs of the large one that had to wait").isGreaterThan(60);
+  }
+
+  private void submitAtOnce(String organization, int howMany) {
+    try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < howMany; i++) {
+        clients.submit(() -> submit(organization, "sleep:40", "sleep:40"));
+      }
+    }
   }
 
   @Test
@@ -255,6 +260,16 @@ class JobFaultTest {
     }
     turn("redis.start");
     awaitAll("completed");
+    jobs.clear();
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    var subscription =
+        redis
+            .pubsub(String.class)
+            .subscribeToPattern("websocket:process:*", frame -> heard.add(frame));
+    submit(ORG, "sleep:50");
+    awaitAll("completed");
+    await(() -> heard.stream().anyMatch(f -> f.contains("\"type\":\"result\"")));
+    subscription.unsubscribe();
   }
 
   @Test
@@ -267,6 +282,58 @@ class JobFaultTest {
     Thread.sleep(1_000);
     turn("postgres.start");
     awaitAll("completed");
+  }
+
+  @Test
+  @Order(10)
+  void shouldTellAJobAndItsFramesToItsOrganizationOnly() throws Exception {
+    String id = submit(ORG, "sleep:1", "sleep:1");
+    awaitEnd(id);
+    // the job
+    assertThat(job(id).getString("websocket_channel")).isEqualTo("learn/" + id);
+    assertThat(job(id).getInt("progress")).isEqualTo(100);
+    assertThat(job(id).getInt("result")).isEqualTo(2);
+    as("org-elsewhere").get("/v1/jobs/" + id).then().statusCode(404);
+    as("org-elsewhere").get("/v1/channels/learn/" + id + "/events").then().statusCode(404);
+    as("org-elsewhere").delete("/v1/jobs/" + id).then().statusCode(404);
+    as(ORG).get("/v1/channels/nothing/" + id + "/events").then().statusCode(404);
+    // its frames, from the start and after one of them
+    String all = events(id, 0);
+    assertThat(all).contains("event:status", "event:progress", "event:result", "process/" + id);
+    long last = count("select last_seq from report.job where id = '" + id + "'");
+    assertThat(events(id, last - 1)).contains("event:result").doesNotContain("event:status");
+    assertThat(events(id, last)).doesNotContain("event:");
+    // a page of jobs
+    JsonPath page = as(ORG).get("/v1/jobs?status=completed&kind=learn&limit=1").jsonPath();
+    assertThat(page.getString("items[0].job_id")).isEqualTo(id);
+    JsonPath next =
+        as(ORG).get("/v1/jobs?limit=1&before=" + page.getString("next_before")).jsonPath();
+    assertThat(next.getString("items[0].job_id")).isNotEqualTo(id).isNotNull();
+    as(ORG).get("/v1/jobs?status=sleeping").then().statusCode(400);
+  }
+
+  @Test
+  @Order(11)
+  void shouldRefuseWhatNoWorkerCouldDo() {
+    refused("learn", Map.of("datasource_ids", List.of()));
+    refused("learn", Map.of("datasource_ids", "shop"));
+    refused("learn", Map.of("datasource_ids", List.of(1)));
+    refused("learn", Map.of("datasource_ids", Collections.nCopies(101, "shop")));
+    refused("analyze", Map.of("scope", "orders"));
+    refused("analyze", Map.of("datasource_id", "shop", "scope", Map.of("table", "orders")));
+    refused("bulk-reports", Map.of("reports", List.of(Map.of("version", 1))));
+    refused("bulk-reports", Map.of("reports", List.of(Map.of("key", "a", "params", List.of()))));
+    given()
+        .header("Authorization", TestTokens.bearer(Role.VIEWER, ORG, "report"))
+        .contentType(ContentType.JSON)
+        .body(Map.of("datasource_ids", List.of("shop")))
+        .post("/v1/process/learn")
+        .then()
+        .statusCode(403);
+  }
+
+  private static void refused(String what, Map<String, Object> body) {
+    as(ORG).body(body).post("/v1/process/" + what).then().statusCode(400);
   }
 
   private void kill(String jobId) throws Exception {

@@ -10,7 +10,8 @@ final class InboxSql {
       values (?, ?, ?, ?, ?, ?, ?, ?, case when ?::text is null then null else clock_timestamp() end)
       on conflict (job_id) do update set
         generation = excluded.generation, state = excluded.state, outcome = excluded.outcome,
-        ended_at = excluded.ended_at, caller = excluded.caller, reported = false,
+        ended_at = excluded.ended_at, caller = excluded.caller,
+        payload = coalesce(excluded.payload, w.payload), reported = false,
         cancel_requested = false, attempts = 0, fence = w.fence + 1, worker = null,
         lease_until = null, not_before = clock_timestamp(), accepted_at = clock_timestamp()
       where w.generation < excluded.generation

@@ -3,6 +3,7 @@ package io.querent.kit.job;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 
 /** How jobs travel and how a service works on them. */
 @ConfigMapping(prefix = "querent.jobs")
@@ -11,6 +12,9 @@ public interface JobConfiguration {
   /** Kafka's {@code host:port}, several parted by commas. */
   @WithDefault("127.0.0.1:9092")
   String bootstrap();
+
+  /** Further settings of Kafka's clients, such as {@code "security.protocol"}; these win. */
+  Map<String, String> kafka();
 
   /** Schema of this service's inbox {@code job_work}; also names its consumer group. */
   String schema();
