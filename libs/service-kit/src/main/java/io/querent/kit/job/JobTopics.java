@@ -1,5 +1,6 @@
 package io.querent.kit.job;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics that are missing, once per process. */
@@ -46,7 +48,9 @@ public final class JobTopics {
   }
 
   private void create(Admin admin, String topic) throws InterruptedException {
-    NewTopic wanted = new NewTopic(topic, configuration.partitions(), configuration.replication());
+    NewTopic wanted =
+        new NewTopic(topic, configuration.partitions(), configuration.replication())
+            .configs(retention());
     try {
       admin.createTopics(List.of(wanted)).all().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
@@ -56,6 +60,15 @@ public final class JobTopics {
     } catch (TimeoutException e) {
       throw new KafkaException("Kafka does not answer", e);
     }
+  }
+
+  /** Messages go long before inboxes forget their jobs, or an old request could run again. */
+  private Map<String, String> retention() {
+    long messages = configuration.keep().toMillis() / 2;
+    long segment = Math.min(messages, Duration.ofDays(1).toMillis());
+    return Map.of(
+        TopicConfig.RETENTION_MS_CONFIG, String.valueOf(messages),
+        TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(segment));
   }
 
   private Map<String, Object> settings() {
