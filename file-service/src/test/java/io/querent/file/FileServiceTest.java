@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -352,6 +353,60 @@ class FileServiceTest {
         timeoutMs,
         "preview_rows",
         100);
+  }
+
+  @Test
+  void shouldAnalyseAKeptResult() throws Exception {
+    String id =
+        store(
+                "SELECT i // 2 AS k, CASE WHEN i = 40 THEN 1e6 WHEN i = 41 THEN 'nan'::DOUBLE ELSE"
+                    + " i * 2.0 END AS a, i * 4.0 + 1 AS b, CASE WHEN i < 5 THEN NULL ELSE 'x' END"
+                    + " AS t, DATE '2025-01-01' + i::INT AS d FROM range(60) r(i)")
+            .extract()
+            .path("result_id");
+
+    as(Role.VIEWER)
+        .contentType("application/json")
+        .body("{\"keys\":[\"k\"],\"time_column\":\"d\",\"most_shown\":5}")
+        .post("/v1/results/{id}/analysis", id)
+        .then()
+        .statusCode(200)
+        .body("row_count", equalTo(60))
+        .body("columns.name", equalTo(List.of("k", "a", "b", "t", "d")))
+        .body("columns[1].non_finite", equalTo(1))
+        .body("columns[3].nulls", equalTo(5))
+        .body("columns[3].distinct", equalTo(1))
+        .body("columns[4].min", equalTo("2025-01-01"))
+        .body("duplicate_groups", equalTo(30))
+        .body("duplicates.size()", equalTo(5))
+        .body("duplicates[0].row_numbers", equalTo(List.of(1, 2)))
+        .body("outliers[0].column", equalTo("a"))
+        .body("outliers[0].row_number", equalTo(41))
+        .body("rows.find { it.number == 41 }.cells[1]", equalTo(1000000.0f))
+        .body("correlations.find { it.a == 'k' && it.b == 'b' }.r", greaterThan(0.99f))
+        .body("times.size()", equalTo(60));
+  }
+
+  @Test
+  void shouldAnalyseAResultWithoutRows() throws Exception {
+    String id =
+        store("SELECT 1 AS a, 'x' AS \"odd \"\"name\" WHERE false").extract().path("result_id");
+
+    as(Role.VIEWER)
+        .contentType("application/json")
+        .body("{\"keys\":[\"a\"]}")
+        .post("/v1/results/{id}/analysis", id)
+        .then()
+        .statusCode(200)
+        .body("row_count", equalTo(0))
+        .body("duplicate_groups", equalTo(0));
+    as(Role.VIEWER)
+        .contentType("application/json")
+        .body("{\"keys\":[\"z\"]}")
+        .post("/v1/results/{id}/analysis", id)
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("unknown_column"));
   }
 
   private ValidatableResponse store(String sql) throws Exception {

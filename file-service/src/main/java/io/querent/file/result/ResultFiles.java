@@ -101,6 +101,24 @@ public final class ResultFiles implements AutoCloseable {
     }
   }
 
+  /** Work over a result with SQL of our own making. */
+  @FunctionalInterface
+  public interface Querying<T> {
+    /**
+     * @param rows what to select from: the result's columns, and {@code file_row_number} from 0
+     */
+    T query(DuckDBConnection connection, String rows) throws SQLException;
+  }
+
+  /** Queries a result that is kept. */
+  public <T> T query(ResultId id, Querying<T> querying) throws SQLException {
+    String rows =
+        "read_parquet(%s, file_row_number = true)".formatted(SqlText.text(file(id).toString()));
+    try (DuckDBConnection connection = database.connect()) {
+      return querying.query(connection, rows);
+    }
+  }
+
   /** Removes a result's file; nothing happens when there is none. */
   public void remove(ResultId id) {
     try {

@@ -107,12 +107,24 @@ public class ResultService {
         RunningStatement running = RunningStatement.within(0)) {
       return files.read(result.id(), slice, running, reading);
     } catch (SQLException e) {
-      if (!java.nio.file.Files.exists(files.file(result.id()))) {
-        throw new ProblemException(
-            ErrorCode.GONE, "The rows of the result are no longer there. Run its query again.", e);
-      }
-      throw EngineFailures.classify(e, RunningStatement.End.NONE, 0, null);
+      throw failure(result, e);
     }
+  }
+
+  /** Queries a result that was found. */
+  public <T> T query(KeptResult result, ResultFiles.Querying<T> querying) {
+    try (Slots.Slot slot = slots.take()) {
+      return files.query(result.id(), querying);
+    } catch (SQLException e) {
+      throw failure(result, e);
+    }
+  }
+
+  private ProblemException failure(KeptResult result, SQLException e) {
+    return java.nio.file.Files.exists(files.file(result.id()))
+        ? EngineFailures.classify(e, RunningStatement.End.NONE, 0, null)
+        : new ProblemException(
+            ErrorCode.GONE, "The rows of the result are no longer there. Run its query again.", e);
   }
 
   /** The Parquet file of a result that was found. */
