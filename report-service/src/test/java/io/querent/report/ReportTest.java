@@ -17,6 +17,7 @@ import io.querent.contracts.identity.Caller;
 import io.querent.contracts.identity.Role;
 import io.querent.contracts.report.RunStatus;
 import io.querent.kit.identity.CurrentCaller;
+import io.querent.kit.store.ReactiveStore;
 import io.querent.kit.testing.PostgresTestResource;
 import io.querent.kit.testing.RedisTestResource;
 import io.querent.kit.testing.TestTokens;
@@ -26,6 +27,8 @@ import io.querent.report.run.Runs;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -65,6 +68,7 @@ class ReportTest {
       """;
 
   @Inject Runs runs;
+  @Inject Pool pool;
 
   private String key;
 
@@ -233,6 +237,28 @@ class ReportTest {
 
     assertThat(events).contains("event:status", "event:error", "\"code\":\"cancelled\"");
     analyst().get("/v1/runs/{id}", id).then().body("status", equalTo("cancelled"));
+    DatasourceServer.delayMs = 0;
+  }
+
+  @Test
+  void shouldGiveUpARunThatAnotherNodeWasAskedToCancel() throws InterruptedException {
+    version(DEFINITION);
+    DatasourceServer.delayMs = 3_000;
+    String id =
+        analyst()
+            .body("{}")
+            .post("/v1/reports/{key}/run?wait=false", key)
+            .then()
+            .extract()
+            .path("id");
+    await(id, RunStatus.RUNNING);
+
+    ReactiveStore.await(
+        () ->
+            pool.preparedQuery("update report.report_run set cancel_requested = true where id = $1")
+                .execute(Tuple.of(id)));
+
+    await(id, RunStatus.CANCELLED);
     DatasourceServer.delayMs = 0;
   }
 

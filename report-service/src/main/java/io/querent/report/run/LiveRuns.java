@@ -1,17 +1,18 @@
 package io.querent.report.run;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.Problem;
 import io.querent.kit.id.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -25,10 +26,11 @@ class LiveRuns {
   @Inject RunRepository repository;
   @Inject RunConfiguration configuration;
   @Inject RunViews views;
-  @Inject Event<RunFinished> finished;
+  @Inject RunChannel channel;
 
   private final String node = Ids.next("node");
   private final Map<String, Thread> threads = new ConcurrentHashMap<>();
+  private Thread heart;
 
   String node() {
     return node;
@@ -51,16 +53,32 @@ class LiveRuns {
     }
   }
 
-  @Scheduled(
-      every = "${querent.run.heartbeat:400ms}",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  @RunOnVirtualThread
-  void beat() {
+  /** The scheduler knows whole seconds only, too long to wait for a run that is cancelled. */
+  void begin(@Observes StartupEvent event) {
+    heart =
+        Thread.ofVirtual()
+            .name("heart-of-runs")
+            .start(
+                () -> {
+                  try {
+                    while (true) {
+                      Thread.sleep(configuration.heartbeat());
+                      beat();
+                    }
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+  }
+
+  private void beat() {
     if (threads.isEmpty()) {
       return;
     }
     try {
-      repository.renew(node, configuration.lease()).forEach(this::interrupt);
+      repository
+          .renew(node, Set.copyOf(threads.keySet()), configuration.lease())
+          .forEach(this::interrupt);
     } catch (RuntimeException e) {
       LOG.warnf("the signs of life of runs could not be kept: %s", e.toString());
     }
@@ -77,8 +95,7 @@ class LiveRuns {
             List.of());
     try {
       for (RunRow run : repository.endLost(views.write(lost))) {
-        finished.fireAsync(
-            new RunFinished(run.id(), run.organizationId(), run.status(), run.trigger()));
+        channel.ended(run);
       }
     } catch (RuntimeException e) {
       LOG.warnf("lost runs could not be looked for: %s", e.toString());
@@ -86,6 +103,7 @@ class LiveRuns {
   }
 
   void stop(@Observes ShutdownEvent event) {
+    heart.interrupt();
     threads.values().forEach(Thread::interrupt);
   }
 }

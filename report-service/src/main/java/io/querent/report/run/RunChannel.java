@@ -8,11 +8,13 @@ import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.Problem;
 import io.querent.contracts.problem.ProblemException;
 import io.querent.report.channel.ChannelSource;
+import io.querent.report.channel.FramePublisher;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ class RunChannel implements ChannelSource {
   @Inject RunViews views;
   @Inject RunConfiguration configuration;
   @Inject ObjectMapper json;
+  @Inject FramePublisher publisher;
+  @Inject Event<RunFinished> finished;
 
   private Semaphore readers;
 
@@ -97,6 +101,18 @@ class RunChannel implements ChannelSource {
     } catch (RuntimeException e) {
       emitter.fail(e);
     }
+  }
+
+  /** Tells those who listen where the run stands now. */
+  void tell(RunRow run) {
+    publisher.publish(frames(run).getLast());
+  }
+
+  /** Tells of the end of a run, once it is kept. */
+  void ended(RunRow run) {
+    tell(run);
+    finished.fireAsync(
+        new RunFinished(run.id(), run.organizationId(), run.status(), run.trigger()));
   }
 
   /** What is known of a run so far. */

@@ -14,11 +14,11 @@ import io.querent.kit.call.Interruptible;
 import io.querent.report.definition.Definition;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -35,7 +35,7 @@ class RunExecution {
   @Inject LiveRuns live;
   @Inject RunViews views;
   @Inject ObjectMapper json;
-  @Inject Event<RunFinished> finished;
+  @Inject RunChannel channel;
   @Inject @RestClient DatasourceClient datasources;
 
   private Semaphore turns;
@@ -55,12 +55,21 @@ class RunExecution {
     }
   }
 
-  /** Executes the run and keeps its end, whatever happens. */
-  void execute(NewRun run) {
+  /** Executes the run and keeps its end, whatever happens; empty when another node ended it. */
+  Optional<RunRow> execute(NewRun run) {
     waiting.incrementAndGet();
     live.begin(run.id());
+    try {
+      Optional<RunRow> ended = attempt(run);
+      ended.ifPresent(channel::ended);
+      return ended;
+    } finally {
+      live.end(run.id());
+    }
+  }
+
+  private Optional<RunRow> attempt(NewRun run) {
     boolean holds = false;
-    RunStatus status = RunStatus.FAILED;
     try {
       try {
         turns.acquire();
@@ -68,49 +77,42 @@ class RunExecution {
       } finally {
         waiting.decrementAndGet();
       }
-      if (repository.start(run.id())) {
-        ResultHead head = query(run.target().definition(), run.datasourceId(), run.params());
-        repository.complete(run.id(), outcome(head, run.target().definition()));
-        status = RunStatus.COMPLETED;
-      } else {
-        status = cancelled(run);
+      Optional<RunRow> started = repository.start(run.id());
+      if (started.isEmpty()) {
+        return cancelled(run);
       }
+      channel.tell(started.get());
+      Definition definition = run.target().definition();
+      ResultHead head = query(definition, run.datasourceId(), run.params());
+      return repository.complete(run.id(), outcome(head, definition));
     } catch (InterruptedException e) {
-      status = cancelled(run);
+      Thread.currentThread().interrupt();
+      return cancelled(run);
     } catch (ProblemException e) {
-      status = e.code() == ErrorCode.CANCELLED ? cancelled(run) : failed(run, e);
+      return e.code() == ErrorCode.CANCELLED ? cancelled(run) : failed(run, e);
     } catch (RuntimeException e) {
       LOG.errorf(e, "run %s failed", run.id());
-      failed(
-          run,
-          new ProblemException(
-              ErrorCode.INTERNAL,
-              "An unexpected error was logged under the id %s.".formatted(run.id()),
-              e));
+      String detail = "An unexpected error was logged under the id %s.".formatted(run.id());
+      return failed(run, new ProblemException(ErrorCode.INTERNAL, detail, e));
     } finally {
       if (holds) {
         turns.release();
       }
-      live.end(run.id());
     }
-    finished.fireAsync(
-        new RunFinished(run.id(), run.caller().organizationId(), status, run.order().trigger()));
   }
 
-  private RunStatus cancelled(NewRun run) {
+  private Optional<RunRow> cancelled(NewRun run) {
     Problem problem = Problem.of(ErrorCode.CANCELLED, "The run was cancelled.", null, List.of());
-    repository.end(run.id(), RunStatus.CANCELLED, views.write(problem));
-    return RunStatus.CANCELLED;
+    return repository.end(run.id(), RunStatus.CANCELLED, views.write(problem));
   }
 
-  private RunStatus failed(NewRun run, ProblemException e) {
+  private Optional<RunRow> failed(NewRun run, ProblemException e) {
     RunTarget target = run.target();
     String place =
         "Report '%s', version %d, on '%s': "
             .formatted(target.reportKey(), target.version(), run.datasourceId());
     Problem problem = Problem.of(e.code(), place + e.getMessage(), null, e.errors());
-    repository.end(run.id(), RunStatus.FAILED, views.write(problem));
-    return RunStatus.FAILED;
+    return repository.end(run.id(), RunStatus.FAILED, views.write(problem));
   }
 
   /** Asks the datasource service; an interrupt stops the statement. */

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The statements over runs. A state changes only where the present one allows it. Blocks. */
 @ApplicationScoped
@@ -64,20 +65,20 @@ class RunRepository {
   private static final String START =
       """
       update report.report_run set status = 'running', started_at = clock_timestamp()
-      where id = $1 and status = any($2) and not cancel_requested
+      where id = $1 and status = any($2) and not cancel_requested returning *
       """;
   private static final String COMPLETE =
       """
       update report.report_run set status = 'completed', finished_at = clock_timestamp(),
         sql_text = $3, columns = $4, samples = $5, row_count = $6, truncated = $7, result_id = $8,
         result_expires_at = $9, warnings = $10, timings = $11, lease_until = null
-      where id = $1 and status = any($2)
+      where id = $1 and status = any($2) returning *
       """;
   private static final String END =
       """
       update report.report_run set status = $3, error = $4, finished_at = clock_timestamp(),
         lease_until = null
-      where id = $1 and status = any($2)
+      where id = $1 and status = any($2) returning *
       """;
   private static final String PAGE =
       """
@@ -152,34 +153,42 @@ class RunRepository {
         == 1;
   }
 
-  boolean start(String id) {
-    return rows(START, Tuple.of(id, before(RunStatus.RUNNING))).rowCount() == 1;
+  /** The run at work now; empty when it may not begin any more. */
+  Optional<RunRow> start(String id) {
+    return first(rows(moved(START), Tuple.of(id, before(RunStatus.RUNNING))));
   }
 
-  boolean complete(String id, Outcome outcome) {
-    return rows(
-                COMPLETE,
-                Tuple.tuple()
-                    .addString(id)
-                    .addArrayOfString(before(RunStatus.COMPLETED))
-                    .addString(outcome.sql())
-                    .addString(outcome.columns())
-                    .addString(outcome.samples())
-                    .addLong(outcome.rowCount())
-                    .addBoolean(outcome.truncated())
-                    .addString(outcome.resultId())
-                    .addOffsetDateTime(
-                        outcome.expiresAt() == null
-                            ? null
-                            : OffsetDateTime.ofInstant(outcome.expiresAt(), ZoneOffset.UTC))
-                    .addString(outcome.warnings())
-                    .addString(outcome.timings()))
-            .rowCount()
-        == 1;
+  /** The completed run; empty when it has ended otherwise. */
+  Optional<RunRow> complete(String id, Outcome outcome) {
+    return first(
+        rows(
+            moved(COMPLETE),
+            Tuple.tuple()
+                .addString(id)
+                .addArrayOfString(before(RunStatus.COMPLETED))
+                .addString(outcome.sql())
+                .addString(outcome.columns())
+                .addString(outcome.samples())
+                .addLong(outcome.rowCount())
+                .addBoolean(outcome.truncated())
+                .addString(outcome.resultId())
+                .addOffsetDateTime(
+                    outcome.expiresAt() == null
+                        ? null
+                        : OffsetDateTime.ofInstant(outcome.expiresAt(), ZoneOffset.UTC))
+                .addString(outcome.warnings())
+                .addString(outcome.timings())));
   }
 
-  boolean end(String id, RunStatus status, String error) {
-    return rows(END, Tuple.of(id, before(status), status.word(), error)).rowCount() == 1;
+  /** The run with its end; empty when it had ended before. */
+  Optional<RunRow> end(String id, RunStatus status, String error) {
+    return first(rows(moved(END), Tuple.of(id, before(status), status.word(), error)));
+  }
+
+  private static String moved(String update) {
+    return "with n as ("
+        + update
+        + ") select n.*, r.key, r.title from n join report.report r on r.id = n.report_id";
   }
 
   /** The states from which a move is legal. */
@@ -227,14 +236,15 @@ class RunRepository {
         Tuple.of(id, verdict));
   }
 
-  /** Renews the leases of a node and answers which of its runs are to be cancelled. */
-  List<String> renew(String node, Duration lease) {
+  /** Renews the leases of a node's runs at work and answers which of them are to be cancelled. */
+  List<String> renew(String node, Set<String> atWork, Duration lease) {
     return rows(
             """
             update report.report_run set lease_until = clock_timestamp() + $2 * interval '1 millisecond'
-            where node_id = $1 and status in ('queued', 'running') returning id, cancel_requested
+            where node_id = $1 and id = any($3) and status in ('queued', 'running')
+            returning id, cancel_requested
             """,
-            Tuple.of(node, lease.toMillis()))
+            Tuple.of(node, lease.toMillis(), atWork.toArray(String[]::new)))
         .stream()
         .filter(row -> row.getBoolean("cancel_requested"))
         .map(row -> row.getString("id"))

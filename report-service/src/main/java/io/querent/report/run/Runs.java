@@ -53,8 +53,7 @@ public class Runs {
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    execution.execute(run);
-    return repository.find(run.id()).orElseThrow();
+    return execution.execute(run).or(() -> repository.find(run.id())).orElseThrow();
   }
 
   /** Begins a run and returns at once. */
@@ -65,7 +64,10 @@ public class Runs {
       return reused.get();
     }
     execution.checkRoom();
-    insert(run);
+    Optional<RunRow> earlier = insert(run);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
     Thread.ofVirtual()
         .name("run-" + run.id())
         .start(() -> CurrentCaller.as(caller, () -> execution.execute(run)));
