@@ -97,6 +97,10 @@ final class ChartImage {
     axes(chart.getStyler());
     chart.getStyler().setDefaultSeriesRenderStyle(kind);
     chart.getStyler().setAvailableSpaceFill(figures.series().size() > 1 ? 0.8 : 0.6);
+    chart.getStyler().setOverlapped(!bars);
+    if (kind == CategorySeries.CategorySeriesRenderStyle.Area && figures.nowhereBelowZero()) {
+      chart.getStyler().setYAxisMin(0.0);
+    }
     chart.getStyler().setXAxisMaxLabelCount(MOST_X_LABELS);
     if (longest(figures.labels()) * Math.min(figures.labels().size(), MOST_X_LABELS) > 110) {
       chart.getStyler().setXAxisLabelRotation(30);

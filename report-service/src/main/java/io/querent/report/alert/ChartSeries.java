@@ -69,4 +69,10 @@ record ChartSeries(List<String> labels, Map<String, List<Double>> series) {
     }
     return names;
   }
+
+  boolean nowhereBelowZero() {
+    return series.values().stream()
+        .flatMap(List::stream)
+        .noneMatch(value -> value != null && value < 0);
+  }
 }

@@ -25,7 +25,7 @@ enum Misfire {
   }
 
   @JsonValue
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
