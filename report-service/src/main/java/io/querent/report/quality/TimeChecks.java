@@ -1,0 +1,177 @@
+package io.querent.report.quality;
+
+import io.querent.semantics.ir.Grain;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks along the time axis: gaps, the last period, parameters outside of what there is. */
+final class TimeChecks {
+  private static final int MOST_PERIODS = 5_000;
+  private static final int MOST_NAMED = 5;
+
+  private TimeChecks() {}
+
+  static List<Check> gaps(RunFacts facts) {
+    String title = "No missing periods";
+    RunFacts.TimeAxis axis = facts.timeAxis();
+    if (axis == null) {
+      return List.of(Check.skipped("missing_periods", title, "The result is no time series."));
+    }
+    List<LocalDateTime> times = times(facts);
+    if (times.size() < 2) {
+      return List.of(
+          Check.skipped("missing_periods", title, "There are fewer than two periods."));
+    }
+    Set<LocalDateTime> there = new HashSet<>(times);
+    List<String> missing = new ArrayList<>();
+    LocalDateTime at = times.getFirst();
+    for (int i = 0; at.isBefore(times.getLast()) && i < MOST_PERIODS; i++) {
+      if (!there.contains(at)) {
+        missing.add(at.toString());
+      }
+      at = next(at, axis.grain());
+    }
+    if (missing.isEmpty()) {
+      return List.of(
+          Check.pass(
+              "missing_periods",
+              title,
+              "All %d periods of %s are there.".formatted(times.size(), axis.grain())));
+    }
+    List<String> named = missing.subList(0, Math.min(missing.size(), MOST_NAMED));
+    return List.of(
+        Check.warn(
+                "missing_periods",
+                title,
+                "%d periods of %s are missing, such as %s."
+                    .formatted(missing.size(), axis.grain(), String.join(", ", named)),
+                Map.of("missing", missing.size(), "first", named))
+            .about(axis.column()));
+  }
+
+  static List<Check> lastPeriod(RunFacts facts) {
+    String title = "Last period is over";
+    RunFacts.TimeAxis axis = facts.timeAxis();
+    List<LocalDateTime> times = axis == null ? List.of() : times(facts);
+    if (times.isEmpty()) {
+      return List.of(Check.skipped("partial_period", title, "The result is no time series."));
+    }
+    LocalDateTime last = times.getLast();
+    LocalDateTime end = next(last, axis.grain());
+    LocalDateTime ranAt = LocalDateTime.ofInstant(facts.ranAt(), ZoneOffset.UTC);
+    boolean running = end.isAfter(ranAt) && !last.isAfter(ranAt);
+    return List.of(
+        running
+            ? Check.warn(
+                    "partial_period",
+                    title,
+                    "The last period began %s and was not over when the report ran; its figures will grow."
+                        .formatted(last),
+                    Map.of("period", last.toString(), "ends", end.toString()))
+                .about(axis.column())
+                .with(lastRows(facts, axis.column(), last), facts)
+            : Check.pass("partial_period", title, "The last period is over."));
+  }
+
+  private static List<Long> lastRows(RunFacts facts, String column, LocalDateTime last) {
+    int at = facts.columns().stream().map(c -> c.name()).toList().indexOf(column);
+    List<Long> numbers = new ArrayList<>();
+    for (int i = 0; i < facts.samples().size(); i++) {
+      Object cell = facts.samples().get(i).get(at);
+      if (cell != null && last.equals(time(cell.toString()))) {
+        numbers.add(i + 1L);
+      }
+    }
+    return numbers;
+  }
+
+  static List<Check> parameters(RunFacts facts) {
+    String title = "Parameters meet data";
+    if (facts.ranges().isEmpty()) {
+      return List.of(
+          Check.skipped(
+              "parameter_range", title, "No parameter is compared with a column of known range."));
+    }
+    List<Check> found = new ArrayList<>();
+    for (RunFacts.Range range : facts.ranges()) {
+      LocalDateTime value = time(facts.params().path(range.parameter()).asText(""));
+      LocalDateTime min = time(range.min());
+      LocalDateTime max = time(range.max());
+      if (value == null || min == null || max == null) {
+        continue;
+      }
+      if (value.isBefore(min.minusDays(1)) || value.isAfter(max.plusDays(1))) {
+        found.add(
+            Check.warn(
+                "parameter_range",
+                title,
+                "%s is %s, but %s holds values from %s to %s only."
+                    .formatted(range.parameter(), value, range.column(), min, max),
+                Map.of("value", value.toString(), "min", range.min(), "max", range.max())));
+      }
+    }
+    return found.isEmpty()
+        ? List.of(
+            Check.pass("parameter_range", title, "The parameters lie within the data."))
+        : found;
+  }
+
+  private static List<LocalDateTime> times(RunFacts facts) {
+    if (facts.analysis() == null || facts.analysis().times() == null) {
+      return List.of();
+    }
+    List<LocalDateTime> times = new ArrayList<>();
+    for (String text : facts.analysis().times()) {
+      LocalDateTime time = time(text);
+      if (time != null) {
+        times.add(time);
+      }
+    }
+    return times;
+  }
+
+  /** A time as the engines write it; null when it is none. */
+  static LocalDateTime time(String text) {
+    if (text == null || text.length() < 10) {
+      return null;
+    }
+    String iso = text.replace(' ', 'T');
+    try {
+      if (iso.length() == 10) {
+        return LocalDate.parse(iso).atStartOfDay();
+      }
+      if (iso.endsWith("Z")) {
+        return LocalDateTime.ofInstant(Instant.parse(iso), ZoneOffset.UTC);
+      }
+      boolean offset = iso.substring(10).matches(".*[+-]\\d\\d(:?\\d\\d)?");
+      String full = iso.matches(".*[+-]\\d\\d") ? iso + ":00" : iso;
+      return offset
+          ? OffsetDateTime.parse(full).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+          : LocalDateTime.parse(iso);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static LocalDateTime next(LocalDateTime time, Grain grain) {
+    return switch (grain.unit()) {
+      case SECOND -> time.plusSeconds(grain.count());
+      case MINUTE -> time.plusMinutes(grain.count());
+      case HOUR -> time.plusHours(grain.count());
+      case DAY -> time.plusDays(grain.count());
+      case WEEK -> time.plusWeeks(grain.count());
+      case MONTH -> time.plusMonths(grain.count());
+      case QUARTER -> time.plusMonths(3L * grain.count());
+      case YEAR -> time.plusYears(grain.count());
+    };
+  }
+}
