@@ -72,8 +72,7 @@ public record Check(
   }
 
   Check about(String name) {
-    return new Check(
-        id, title, status, severity, message, name, evidence, rows, rowNumbers);
+    return new Check(id, title, status, severity, message, name, evidence, rows, rowNumbers);
   }
 
   Check with(List<Long> numbers, RunFacts facts) {

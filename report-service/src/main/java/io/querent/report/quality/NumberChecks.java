@@ -101,8 +101,7 @@ final class NumberChecks {
                     "outliers",
                     title,
                     "%s has values far from its middle half (%s to %s): the farthest is %s."
-                        .formatted(
-                            column.name(), column.q1(), column.q3(), own.getFirst().value()),
+                        .formatted(column.name(), column.q1(), column.q3(), own.getFirst().value()),
                     Map.of("outliers", own.size(), "q1", column.q1(), "q3", column.q3()))
                 .about(column.name())
                 .with(own.stream().map(ResultAnalysis.Outlier::rowNumber).toList(), facts));
@@ -160,8 +159,7 @@ final class NumberChecks {
     List<Check> found = new ArrayList<>();
     compare("rows", facts.rowCount(), facts, RunFacts.Earlier::rowCount).ifPresent(found::add);
     for (ResultAnalysis.Profile column : facts.profiles()) {
-      boolean known =
-          facts.earlier().stream().allMatch(e -> e.sums().containsKey(column.name()));
+      boolean known = facts.earlier().stream().allMatch(e -> e.sums().containsKey(column.name()));
       if (column.sum() != null && known) {
         compare(
                 "the total of " + column.name(),

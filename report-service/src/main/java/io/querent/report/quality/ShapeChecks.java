@@ -38,7 +38,8 @@ final class ShapeChecks {
     String title = "Keys are unique";
     if (facts.keys().isEmpty()) {
       return List.of(
-          Check.skipped("duplicate_keys", title, "The query has no dimensions to tell rows apart."));
+          Check.skipped(
+              "duplicate_keys", title, "The query has no dimensions to tell rows apart."));
     }
     if (facts.analysis() == null) {
       return List.of(gone("duplicate_keys", title));
@@ -118,8 +119,7 @@ final class ShapeChecks {
       if (known == null) {
         changes.add(column.name() + " is new");
       } else if (!known.type().equals(column.type())) {
-        changes.add(
-            "%s was %s and is %s".formatted(column.name(), known.type(), column.type()));
+        changes.add("%s was %s and is %s".formatted(column.name(), known.type(), column.type()));
       }
     }
     List<String> names = facts.columns().stream().map(ColumnView::name).toList();

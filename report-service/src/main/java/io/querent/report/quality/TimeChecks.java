@@ -28,8 +28,7 @@ final class TimeChecks {
     }
     List<LocalDateTime> times = times(facts);
     if (times.size() < 2) {
-      return List.of(
-          Check.skipped("missing_periods", title, "There are fewer than two periods."));
+      return List.of(Check.skipped("missing_periods", title, "There are fewer than two periods."));
     }
     Set<LocalDateTime> there = new HashSet<>(times);
     List<String> missing = new ArrayList<>();
@@ -120,8 +119,7 @@ final class TimeChecks {
       }
     }
     return found.isEmpty()
-        ? List.of(
-            Check.pass("parameter_range", title, "The parameters lie within the data."))
+        ? List.of(Check.pass("parameter_range", title, "The parameters lie within the data."))
         : found;
   }
 

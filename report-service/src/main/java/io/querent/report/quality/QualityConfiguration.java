@@ -1,0 +1,34 @@
+package io.querent.report.quality;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Bounds of quality checks. */
+@ConfigMapping(prefix = "querent.quality")
+public interface QualityConfiguration {
+
+  /** Whether every completed run is checked. */
+  @WithDefault("true")
+  boolean automatic();
+
+  /** Whether a language model words the verdicts of automatic checks, too. */
+  @WithDefault("false")
+  boolean automaticModel();
+
+  /** Automatic checks at a time on one node. */
+  @WithDefault("1")
+  int working();
+
+  /** Runs that wait for their automatic check on one node; the others wait in the store. */
+  @WithDefault("200")
+  int waiting();
+
+  /** How far back runs without a check are taken up. */
+  @WithDefault("1h")
+  Duration lookBack();
+
+  /** Earlier runs that a run is compared with. */
+  @WithDefault("20")
+  int earlier();
+}
