@@ -1,6 +1,7 @@
 package io.querent.contracts.report;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,6 +16,10 @@ public interface ReportApi {
 
   @POST
   ReportView create(NewReport report);
+
+  @GET
+  @Path("/{key}")
+  ReportView get(@PathParam("key") String key);
 
   @POST
   @Path("/{key}/versions")

@@ -1,0 +1,2 @@
+/** Finished answers become reports. */
+package io.querent.agent.save;
