@@ -15,6 +15,15 @@ public interface ModelConfiguration {
   @WithDefault("builtin")
   List<String> route();
 
+  /** Provider that is tried first for words: scopes and verdicts; the route when absent. */
+  Optional<String> chatPrimary();
+
+  /** Provider that is tried next for words. */
+  Optional<String> chatBackup();
+
+  /** Provider that is tried first for queries. */
+  Optional<String> sqlPrimary();
+
   /** Providers by id; {@code builtin} is always there. */
   Map<String, Provider> providers();
 

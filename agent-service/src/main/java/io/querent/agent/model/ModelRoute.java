@@ -1,5 +1,7 @@
 package io.querent.agent.model;
 
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
@@ -10,10 +12,13 @@ import io.querent.contracts.problem.ProblemException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -37,27 +42,86 @@ public class ModelRoute {
   @Inject BuiltinProvider builtin;
 
   private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, ModelProvider> known = new ConcurrentHashMap<>();
   private List<ModelProvider> route;
+
+  /** What a model is asked for. */
+  public enum Purpose {
+    CHAT,
+    SQL
+  }
 
   @PostConstruct
   void prepare() {
-    List<ModelProvider> providers = new ArrayList<>();
-    for (String id : configuration.route()) {
-      providers.add(provider(id));
+    route = configuration.route().stream().map(this::provider).toList();
+    for (Purpose purpose : Purpose.values()) {
+      providers(purpose, null);
     }
-    route = List.copyOf(providers);
   }
 
   private ModelProvider provider(String id) {
+    return known.computeIfAbsent(id, this::make);
+  }
+
+  /**
+   * The providers for a purpose, in order.
+   *
+   * @param forced the only provider to ask; null for the route
+   * @throws ProblemException when there is no provider of that id
+   */
+  public List<ModelProvider> providers(Purpose purpose, String forced) {
+    if (forced != null) {
+      if (!forced.equals(BuiltinProvider.ID) && !configuration.providers().containsKey(forced)) {
+        Set<String> ids = new TreeSet<>(configuration.providers().keySet());
+        ids.add(BuiltinProvider.ID);
+        throw new ProblemException(
+            ErrorCode.INVALID_REQUEST,
+            "There is no model provider '%s'; there are %s."
+                .formatted(forced, String.join(", ", ids)));
+      }
+      return List.of(provider(forced));
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    if (purpose == Purpose.SQL) {
+      configuration.sqlPrimary().ifPresent(ids::add);
+    }
+    configuration.chatPrimary().ifPresent(ids::add);
+    configuration.chatBackup().ifPresent(ids::add);
+    if (ids.isEmpty()) {
+      return route;
+    }
+    ids.add(BuiltinProvider.ID);
+    return ids.stream().map(this::provider).toList();
+  }
+
+  /** The answer of one language model to one prompt; blocks. */
+  public String complete(ModelProvider provider, String system, String user) {
+    ChatRequest request =
+        ChatRequest.builder().messages(SystemMessage.from(system), UserMessage.from(user)).build();
+    try {
+      String text = turn(provider, null, request, new TurnCollector(_ -> {})).message().text();
+      if (text != null && !text.isBlank()) {
+        return text;
+      }
+      throw new ProblemException(
+          ErrorCode.MODEL_MISBEHAVED,
+          "The language model '%s' gave an empty answer.".formatted(provider.id()));
+    } catch (ModelFailure e) {
+      LOG.warnf("model provider %s failed: %s", provider.id(), e.getCause());
+      throw unavailable(e.getCause());
+    }
+  }
+
+  private ModelProvider make(String id) {
     if (id.equals(BuiltinProvider.ID)) {
       return builtin;
     }
-    Map<String, ModelConfiguration.Provider> known = configuration.providers();
-    ModelConfiguration.Provider settings = known.get(id);
+    Map<String, ModelConfiguration.Provider> configured = configuration.providers();
+    ModelConfiguration.Provider settings = configured.get(id);
     if (settings == null) {
       throw new IllegalStateException(
-          "querent.models.route names '%s', but querent.models.providers has only %s and builtin"
-              .formatted(id, known.keySet()));
+          "the model route names '%s', but querent.models.providers has only %s and builtin"
+              .formatted(id, configured.keySet()));
     }
     if (!settings.kind().equals(OPENAI)) {
       throw new IllegalStateException(
