@@ -26,6 +26,7 @@ import org.jboss.logging.Logger;
 public class Schemas {
   private static final Logger LOG = Logger.getLogger(Schemas.class);
   private static final String READY = "ready";
+  private static final String DATASOURCES = "The datasources";
 
   @Inject @RestClient DatasourceClient client;
   @Inject SchemaConfiguration configuration;
@@ -80,7 +81,7 @@ public class Schemas {
     Optional<DatasourceView> listed =
         list(caller.get()).stream().filter(d -> d.id().equals(datasourceId)).findFirst();
     DatasourceView view =
-        listed.orElseGet(() -> ServiceFailures.reach(() -> client.get(datasourceId)));
+        listed.orElseGet(() -> ServiceFailures.reach(DATASOURCES, () -> client.get(datasourceId)));
     if (!READY.equals(view.status()) && view.catalogueVersion() == null) {
       throw new ProblemException(
           ErrorCode.NOT_LEARNED,
@@ -96,7 +97,8 @@ public class Schemas {
     if (listing == null || listing.until() - now < 0) {
       listing =
           new Listing(
-              ServiceFailures.reach(client::list).items(), now + configuration.listFor().toNanos());
+              ServiceFailures.reach(DATASOURCES, client::list).items(),
+              now + configuration.listFor().toNanos());
       listings.put(who.organizationId(), listing);
     }
     return listing.items();
@@ -108,7 +110,7 @@ public class Schemas {
     if (known != null && isCurrent(known, datasource)) {
       return known;
     }
-    Schema schema = ServiceFailures.reach(() -> client.schema(datasource.id()));
+    Schema schema = ServiceFailures.reach(DATASOURCES, () -> client.schema(datasource.id()));
     KnownSchema fresh =
         new KnownSchema(datasource, schema, SchemaIndex.of(schema.catalogue(), schema.model()));
     schemas.put(key, fresh);

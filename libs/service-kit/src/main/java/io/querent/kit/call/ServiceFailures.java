@@ -16,6 +16,8 @@ import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 /** Turns a problem that another service answers into the exception of the same problem here. */
 @Priority(100)
 public class ServiceFailures implements ResponseExceptionMapper<ProblemException> {
+  private static final String SOMETHING = "A part of Querent that this needs";
+
   @Inject ObjectMapper json;
 
   @Override
@@ -42,15 +44,28 @@ public class ServiceFailures implements ResponseExceptionMapper<ProblemException
 
   /** The outcome of a call; a service that does not answer is a problem that a person can read. */
   public static <T> T reach(Supplier<T> call) {
+    return reach(SOMETHING, call);
+  }
+
+  /**
+   * As {@link #reach(Supplier)}, naming what cannot be reached.
+   *
+   * @param subject such as {@code The datasources}
+   */
+  public static <T> T reach(String subject, Supplier<T> call) {
     try {
       return call.get();
     } catch (ProcessingException e) {
-      throw problem(e);
+      throw problem(subject, e);
     }
   }
 
   /** The problem behind a failed call. */
   public static ProblemException problem(Throwable failure) {
+    return problem(SOMETHING, failure);
+  }
+
+  private static ProblemException problem(String subject, Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException known) {
         return known;
@@ -58,7 +73,7 @@ public class ServiceFailures implements ResponseExceptionMapper<ProblemException
     }
     return new ProblemException(
         ErrorCode.SERVICE_UNAVAILABLE,
-        "A part of Querent that this needs cannot be reached right now; try again in a moment.",
+        subject + " cannot be reached right now; try again in a moment.",
         failure);
   }
 }

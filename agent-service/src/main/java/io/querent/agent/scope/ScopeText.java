@@ -1,0 +1,210 @@
+package io.querent.agent.scope;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.querent.contracts.problem.ErrorCode;
+import io.querent.contracts.problem.Problem;
+import io.querent.contracts.problem.ProblemException;
+import io.querent.semantics.ir.Ir;
+import io.querent.semantics.ir.IrException;
+import io.querent.semantics.ir.IrReader;
+import io.querent.semantics.ir.IrWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A query as a scope's Markdown and back. Every line of a section carries the exact part of the
+ * query in backticks; whatever a person changes there changes the query.
+ */
+final class ScopeText {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  /** Headings and the keys of the IR that their lines hold. */
+  private static final Map<String, String> LISTS =
+      Map.of(
+          "entities", "entities",
+          "metrics", "metrics",
+          "dimensions", "dimensions",
+          "filters", "filters",
+          "time span", "filters",
+          "order", "order");
+
+  private static final List<String> WHOLE = List.of("more", "query");
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+  private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*");
+
+  private ScopeText() {}
+
+  /** The sections of a query. */
+  static String sections(Ir ir) {
+    StringBuilder text = new StringBuilder();
+    JsonNode json = IrWriter.write(ir);
+    if (!(json instanceof ObjectNode query) || !query.has("entities") && !query.has("metrics")) {
+      return "\n## Query\n\n- `" + json + "`\n";
+    }
+    list(text, "Entities", query.path("entities"));
+    list(text, "Metrics", query.path("metrics"));
+    list(text, "Dimensions", query.path("dimensions"));
+    ArrayNode plain = NODES.arrayNode();
+    ArrayNode periods = NODES.arrayNode();
+    query
+        .path("filters")
+        .forEach(f -> (f.path("op").asText().equals("during") ? periods : plain).add(f));
+    list(text, "Filters", plain);
+    list(text, "Time span", periods);
+    list(text, "Order", query.path("order"));
+    ObjectNode more = NODES.objectNode();
+    for (Map.Entry<String, JsonNode> field : query.properties()) {
+      if (!LISTS.containsValue(field.getKey())) {
+        more.set(field.getKey(), field.getValue());
+      }
+    }
+    if (!more.isEmpty()) {
+      text.append("\n## More\n\n- `").append(more).append("`\n");
+    }
+    return text.toString();
+  }
+
+  private static void list(StringBuilder text, String heading, JsonNode items) {
+    text.append("\n## ").append(heading).append("\n\n");
+    if (items.isEmpty()) {
+      text.append("- none\n");
+    }
+    for (JsonNode item : items) {
+      String exact = item.isTextual() ? item.asText() : item.toString();
+      text.append("- ").append(words(item)).append('`').append(exact).append("`\n");
+    }
+  }
+
+  private static String words(JsonNode item) {
+    if (item.has("op")) {
+      JsonNode value = item.path("value");
+      String shown =
+          value.isTextual() ? value.asText() : value.isMissingNode() ? "" : value.toString();
+      return "%s %s %s: "
+          .formatted(item.path("field").asText(), item.path("op").asText(), plain(shown).strip());
+    }
+    if (item.has("name")) {
+      return item.path("name").asText() + ": ";
+    }
+    return item.has("dir")
+        ? "%s, %s: "
+            .formatted(
+                item.path("field").asText(),
+                item.path("dir").asText().equals("desc") ? "largest first" : "smallest first")
+        : "";
+  }
+
+  private static String plain(String text) {
+    return text.replace("`", "'");
+  }
+
+  /** The lines of a section without their marks, for a draft's fields. */
+  static List<String> lines(String markdown, String heading) {
+    List<String> lines = new ArrayList<>();
+    String section = "";
+    for (String line : markdown.lines().toList()) {
+      Matcher matcher = HEADING.matcher(line);
+      if (matcher.matches()) {
+        section = matcher.group(1);
+      } else if (section.equalsIgnoreCase(heading)
+          && line.strip().startsWith("-")
+          && !line.strip().equals("- none")) {
+        lines.add(line.strip().substring(1).strip());
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * The query that the sections hold; null when they hold none.
+   *
+   * @throws ProblemException naming the line that cannot be read
+   */
+  static Ir read(String markdown) {
+    ObjectNode query = NODES.objectNode();
+    String section = "";
+    int number = 0;
+    for (String line : markdown.lines().toList()) {
+      number++;
+      Matcher heading = HEADING.matcher(line);
+      if (heading.matches()) {
+        section = heading.group(1).toLowerCase(Locale.ROOT);
+        continue;
+      }
+      Matcher code = CODE.matcher(line);
+      if (!code.find()) {
+        continue;
+      }
+      if (LISTS.containsKey(section)) {
+        query.withArray("/" + LISTS.get(section)).add(part(code.group(1)));
+      } else if (WHOLE.contains(section)) {
+        if (!(part(code.group(1)) instanceof ObjectNode more)) {
+          throw wrong(number, "the line must hold a JSON object in backticks");
+        }
+        query.setAll(more);
+      }
+    }
+    if (query.isEmpty()) {
+      return null;
+    }
+    try {
+      return IrReader.read(query);
+    } catch (IrException e) {
+      throw wrong(line(markdown, e.path()), e.getMessage());
+    }
+  }
+
+  private static JsonNode part(String code) {
+    if (code.startsWith("{") || code.startsWith("[")) {
+      try {
+        return JSON.readTree(code);
+      } catch (JsonProcessingException e) {
+        return NODES.textNode(code);
+      }
+    }
+    return NODES.textNode(code);
+  }
+
+  /** The line of the part of the query at a pointer such as {@code /filters/1/value}. */
+  private static int line(String markdown, String pointer) {
+    String[] steps = pointer.split("/");
+    if (steps.length < 3 || !steps[2].matches("\\d+")) {
+      return 1;
+    }
+    int wanted = Integer.parseInt(steps[2]);
+    String section = "";
+    int number = 0;
+    for (String line : markdown.lines().toList()) {
+      number++;
+      Matcher heading = HEADING.matcher(line);
+      if (heading.matches()) {
+        section = heading.group(1).toLowerCase(Locale.ROOT);
+      } else if (steps[1].equals(LISTS.get(section))
+          && CODE.matcher(line).find()
+          && wanted-- == 0) {
+        return number;
+      }
+    }
+    return 1;
+  }
+
+  private static ProblemException wrong(int line, String message) {
+    return new ProblemException(
+        ErrorCode.INVALID_REQUEST,
+        "Line %d of the scope cannot be read: %s.".formatted(line, message),
+        List.of(new Problem.FieldError("/scope_md/" + line, message)),
+        null);
+  }
+}
