@@ -19,7 +19,15 @@ public final class Ports {
   public static final String GATEWAY = "gateway";
 
   private static final List<String> INTERNAL =
-      List.of("postgres", "redis", "kafka", "kafka-controller", "file", "datasource", "agent", "report");
+      List.of(
+          "postgres",
+          "redis",
+          "kafka",
+          "kafka-controller",
+          "file",
+          "datasource",
+          "agent",
+          "report");
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
 

@@ -16,7 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 class PortsTest {
 
   private static final List<String> INTERNAL =
-      List.of("postgres", "redis", "kafka", "kafka-controller", "file", "datasource", "agent", "report");
+      List.of(
+          "postgres",
+          "redis",
+          "kafka",
+          "kafka-controller",
+          "file",
+          "datasource",
+          "agent",
+          "report");
 
   @TempDir Path root;
   private Home home;

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,67 @@ class WholeInstallationTest {
     }
 
     assertThat(answer.at("/status").asText()).as(answer.toString()).isEqualTo("answered");
+  }
+
+  @Test
+  void shouldRunASavedAnswerAgainWithOtherParameters() throws Exception {
+    JsonNode answer =
+        post(
+            "/v1/ask/quick",
+            "{\"question\":\"How many orders were placed in 2025?\",\"datasource_id\":\"shop\"}");
+    JsonNode saved = post("/v1/runs/" + answer.at("/run_id").asText() + "/save", "{}");
+    String key = saved.at("/report/key").asText();
+    assertThat(saved.at("/offered").findValuesAsText("name"))
+        .as(saved.toString())
+        .contains("dateFrom", "dateTo");
+
+    JsonNode same = post("/v1/reports/" + key + "/run", "{}");
+    JsonNode other =
+        post(
+            "/v1/reports/" + key + "/run",
+            "{\"params\":{\"dateFrom\":\"2024-03-01\",\"dateTo\":\"2024-06-01\"}}");
+    JsonNode counted =
+        post(
+            "/v1/queries",
+            "{\"datasource_id\":\"shop\",\"sql\":\"select count(*) from orders"
+                + " where ordered_at >= timestamp '2024-03-01'"
+                + " and ordered_at < timestamp '2024-06-01'\"}");
+
+    assertThat(same.at("/rows")).as(same.toString()).isEqualTo(answer.at("/rows"));
+    assertThat(other.at("/rows/0/0").asLong())
+        .as(other.toString())
+        .isPositive()
+        .isEqualTo(counted.at("/rows/0/0").asLong());
+    assertThat(until("/v1/runs/" + other.at("/id").asText(), "/verdict", Set.of("pass", "warn")))
+        .isNotNull();
+  }
+
+  @Test
+  void shouldFinishAJobWhoseWorkerWasKilled() throws Exception {
+    JsonNode ticket =
+        post(
+            "/v1/process/learn",
+            "{\"datasource_ids\":[\"shop\",\"music\",\"energy\",\"monitoring\"]}");
+    String job = "/v1/jobs/" + ticket.at("/job_id").asText();
+    until(job, "/status", Set.of("running", "completed"));
+    installation.kill(installation.part("datasource").pid());
+
+    JsonNode ended = until(job, "/status", Set.of("completed", "failed", "cancelled"));
+
+    assertThat(ended.at("/status").asText()).as(ended.toString()).isEqualTo("completed");
+    assertThat(ended.at("/progress").asInt()).isEqualTo(100);
+  }
+
+  /** What the address answers once the field has one of the values; the last answer in any case. */
+  private JsonNode until(String path, String field, Set<String> values) throws Exception {
+    long deadline = System.nanoTime() + 90_000_000_000L;
+    JsonNode answer = get(path);
+    while (!values.contains(answer.at(field).asText()) && System.nanoTime() < deadline) {
+      Thread.sleep(200);
+      answer = get(path);
+    }
+    assertThat(values).as(answer.toString()).contains(answer.at(field).asText());
+    return answer;
   }
 
   @Test

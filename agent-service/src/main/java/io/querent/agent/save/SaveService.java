@@ -72,7 +72,8 @@ class SaveService {
     return new Draft(definition, offered);
   }
 
-  private static Answer finished(RunEntity run, Answer answer) {
+  private Answer finished(RunEntity run) {
+    Answer answer = store.answerOf(run);
     if (answer == null) {
       throw new ProblemException(
           ErrorCode.CONFLICT, "The question is still being answered; save it when it is done.");
@@ -84,10 +85,6 @@ class SaveService {
               .formatted(answer.status().word()));
     }
     return answer;
-  }
-
-  private Answer finished(RunEntity run) {
-    return finished(run, store.answerOf(run));
   }
 
   private static void unknown(SaveRequest request, List<OfferedParameter> offered) {

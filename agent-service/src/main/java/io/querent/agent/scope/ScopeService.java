@@ -139,7 +139,10 @@ class ScopeService {
     }
     if (text != null && !text.equals(latest.scopeMd())) {
       check(text);
-      return repository.add(caller, scope, text, status == null ? "draft" : status);
+      if (status != null && !status.equals("draft")) {
+        throw invalid("A new text begins as a draft; approve it with a call of its own.");
+      }
+      return repository.add(caller, scope, text, "draft");
     }
     if (status == null) {
       throw invalid("Give a new 'scope_md', a 'status', or both.");
@@ -168,22 +171,21 @@ class ScopeService {
           ErrorCode.CONFLICT, "An archived version builds no query; make a new version.");
     }
     String where = datasourceId == null ? found.datasourceId() : datasourceId;
+    Ir agreed = ScopeText.read(version.scopeMd());
     Built built =
-        models
-            .write(caller, version.scopeMd(), where, ModelRoute.Purpose.SQL, forced)
-            .map(w -> new Built(versionId, w.ir(), w.openQuestions(), w.model()))
-            .orElseGet(() -> read(caller, version, where));
+        agreed != null
+            ? new Built(versionId, agreed, List.of(), BuiltinProvider.ID)
+            : models
+                .write(caller, version.scopeMd(), where, ModelRoute.Purpose.SQL, forced)
+                .map(w -> new Built(versionId, w.ir(), w.openQuestions(), w.model()))
+                .orElseGet(() -> read(caller, version, where));
     JsonNode ir = IrWriter.write(built.ir());
     repository.keep(versionId, ir);
     return built;
   }
 
-  /** What the sections say; without any, what the question says. */
+  /** What the question says, when there are no sections that say it exactly. */
   private Built read(Caller caller, ScopeViews.Version version, String datasourceId) {
-    Ir ir = ScopeText.read(version.scopeMd());
-    if (ir != null) {
-      return new Built(version.id(), ir, List.of(), BuiltinProvider.ID);
-    }
     String question = questionOf(version.scopeMd());
     if (question == null) {
       throw invalid("The scope holds neither sections with a query nor a question.");

@@ -41,6 +41,11 @@ final class ScopeText {
           "order", "order");
 
   private static final List<String> WHOLE = List.of("more", "query");
+
+  /** Sections of words, which say nothing of the query. */
+  private static final List<String> SPOKEN =
+      List.of("", "scope", "question", "assumptions", "open questions", "notes");
+
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*");
 
@@ -51,7 +56,7 @@ final class ScopeText {
     StringBuilder text = new StringBuilder();
     JsonNode json = IrWriter.write(ir);
     if (!(json instanceof ObjectNode query) || !query.has("entities") && !query.has("metrics")) {
-      return "\n## Query\n\n- `" + json + "`\n";
+      return "\n## Query\n\n- `" + escaped(json.toString()) + "`\n";
     }
     list(text, "Entities", query.path("entities"));
     list(text, "Metrics", query.path("metrics"));
@@ -71,7 +76,7 @@ final class ScopeText {
       }
     }
     if (!more.isEmpty()) {
-      text.append("\n## More\n\n- `").append(more).append("`\n");
+      text.append("\n## More\n\n- `").append(escaped(more.toString())).append("`\n");
     }
     return text.toString();
   }
@@ -83,7 +88,7 @@ final class ScopeText {
     }
     for (JsonNode item : items) {
       String exact = item.isTextual() ? item.asText() : item.toString();
-      text.append("- ").append(words(item)).append('`').append(exact).append("`\n");
+      text.append("- ").append(words(item)).append('`').append(escaped(exact)).append("`\n");
     }
   }
 
@@ -104,6 +109,11 @@ final class ScopeText {
                 item.path("field").asText(),
                 item.path("dir").asText().equals("desc") ? "largest first" : "smallest first")
         : "";
+  }
+
+  /** Backticks as JSON escapes, so that they do not end the part; plain names never hold any. */
+  private static String escaped(String exact) {
+    return exact.startsWith("{") ? exact.replace("`", "\\u0060") : exact;
   }
 
   private static String plain(String text) {
@@ -144,13 +154,29 @@ final class ScopeText {
         continue;
       }
       Matcher code = CODE.matcher(line);
-      if (!code.find()) {
+      boolean bullet = line.strip().startsWith("-") && !line.strip().equals("- none");
+      boolean exact = code.find();
+      if (bullet && !exact && (LISTS.containsKey(section) || WHOLE.contains(section))) {
+        throw wrong(number, "the part of the query must stand in backticks");
+      }
+      if (exact && !LISTS.containsKey(section) && !WHOLE.contains(section)) {
+        if (!SPOKEN.contains(section)) {
+          throw wrong(number, "there is no section '%s' for parts of a query".formatted(section));
+        }
         continue;
       }
+      if (!exact) {
+        continue;
+      }
+      String written = code.group(1);
+      if (code.find()) {
+        throw wrong(
+            number, "a line holds one part of the query; this one has several in backticks");
+      }
       if (LISTS.containsKey(section)) {
-        query.withArray("/" + LISTS.get(section)).add(part(code.group(1)));
-      } else if (WHOLE.contains(section)) {
-        if (!(part(code.group(1)) instanceof ObjectNode more)) {
+        query.withArray("/" + LISTS.get(section)).add(part(written));
+      } else {
+        if (!(part(written) instanceof ObjectNode more)) {
           throw wrong(number, "the line must hold a JSON object in backticks");
         }
         query.setAll(more);

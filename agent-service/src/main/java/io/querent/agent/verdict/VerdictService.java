@@ -54,7 +54,7 @@ class VerdictService {
   }
 
   private VerdictResponse asked(ModelProvider provider, VerdictRequest request) {
-    String facts = request.facts().toString();
+    String facts = request.facts().toString().replace("<", "\\u003c");
     String shown = facts.length() > LONGEST_FACTS ? facts.substring(0, LONGEST_FACTS) : facts;
     String user = "Report: %s\n<facts>\n%s\n</facts>".formatted(request.title(), shown);
     String answer = route.complete(provider, PROMPT.formatted(request.rubricVersion()), user);

@@ -53,8 +53,8 @@ public class DeliveryResource {
       throw invalid("'status' is pending, delivered or failed, not '%s'.".formatted(status));
     }
     DeliveryFilter filter = new DeliveryFilter(alert, report, status, limit + 1, before);
-    List<Delivery> found =
-        ReactiveStore.await(() -> repository.page(pool, caller.get().organizationId(), filter));
+    String organization = caller.get().organizationId();
+    List<Delivery> found = ReactiveStore.await(() -> repository.page(pool, organization, filter));
     List<Delivery> items = found.stream().limit(limit).toList();
     return new Page(items, found.size() > limit ? items.getLast().id() : null);
   }

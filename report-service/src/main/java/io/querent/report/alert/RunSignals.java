@@ -1,13 +1,14 @@
 package io.querent.report.alert;
 
 import io.querent.contracts.report.RunStatus;
+import io.querent.report.quality.RunJudged;
 import io.querent.report.run.RunFinished;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
-/** Holds a run that failed against its alerts at once; no quality check comes for it. */
+/** Holds a run against its alerts at once: after its quality check, or when it failed. */
 @ApplicationScoped
 class RunSignals {
   private static final Logger LOG = Logger.getLogger(RunSignals.class);
@@ -16,11 +17,19 @@ class RunSignals {
 
   void failed(@ObservesAsync RunFinished run) {
     if (run.status() == RunStatus.FAILED) {
-      try {
-        evaluation.evaluate(run.runId());
-      } catch (RuntimeException e) {
-        LOG.debugf(e, "run %s is left to the next look", run.runId());
-      }
+      evaluate(run.runId());
+    }
+  }
+
+  void judged(@ObservesAsync RunJudged run) {
+    evaluate(run.runId());
+  }
+
+  private void evaluate(String runId) {
+    try {
+      evaluation.evaluate(runId);
+    } catch (RuntimeException e) {
+      LOG.debugf(e, "run %s is left to the next look", runId);
     }
   }
 }
