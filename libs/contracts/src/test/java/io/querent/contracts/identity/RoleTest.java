@@ -18,13 +18,26 @@ class RoleTest {
   void shouldLetViewersAskAndReadButChangeNothing() {
     assertThat(Role.VIEWER.permissions())
         .containsExactlyInAnyOrder(
-            "chat:read", "chat:write", "datasource:read", "query:run", "result:read");
+            "chat:read",
+            "chat:write",
+            "datasource:read",
+            "query:run",
+            "result:read",
+            "report:read",
+            "report:run",
+            "job:read");
   }
 
   @Test
   void shouldLetAnalystsWriteSqlAndTheModelBesides() {
     assertThat(added(Role.VIEWER, Role.ANALYST))
-        .containsExactlyInAnyOrder("datasource:learn", "model:write", "sql:run");
+        .containsExactlyInAnyOrder(
+            "datasource:learn",
+            "model:write",
+            "sql:run",
+            "report:write",
+            "schedule:write",
+            "job:write");
   }
 
   @Test
