@@ -180,8 +180,8 @@ final class Parametriser {
     String label = label(condition);
     Literal start = new Literal(NODES.textNode(ends.start()), ends.format());
     Literal end = new Literal(NODES.textNode(ends.end()), ends.format());
-    String from = offer("dateFrom", start, path, label);
-    String to = offer("dateTo", end, path, label);
+    String from = offer("dateFrom", start, path, label + ", from");
+    String to = offer("dateTo", end, path, label + ", until");
     if (!wanted(from, to)) {
       return condition;
     }

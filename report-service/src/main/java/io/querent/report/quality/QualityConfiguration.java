@@ -31,4 +31,12 @@ public interface QualityConfiguration {
   /** Earlier runs that a run is compared with. */
   @WithDefault("20")
   int earlier();
+
+  /** Most tables that one analysis of a datasource looks at. */
+  @WithDefault("12")
+  int analyzedTables();
+
+  /** Rows of each table that it looks at. */
+  @WithDefault("20000")
+  int analyzedRows();
 }
