@@ -174,9 +174,10 @@ public class AnalyzeJob implements JobHandler {
   }
 
   private ResultHead query(String datasource, Ir ir) {
+    Integer rows = configuration.analyzedRows();
     return Interruptible.await(
         datasources.query(
-            new QueryRequest(datasource, null, ir, Map.of(), null, null, null, "analysis")));
+            new QueryRequest(datasource, null, ir, Map.of(), rows, null, null, "analysis")));
   }
 
   private static String summary(String datasource, ArrayNode tables) {
