@@ -6,40 +6,39 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.querent.contracts.datasource.ColumnView;
 import io.querent.contracts.datasource.QueryRequest;
 import io.querent.contracts.datasource.ResultHead;
+import io.querent.contracts.datasource.Schema;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.Problem;
+import io.querent.semantics.ir.IrException;
 import io.querent.semantics.json.SemanticsJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The datasource service's surface at the wire over one real SQLite database: statements with
- * {@code {{name}}} as bound parameters.
+ * The datasource service's surface at the wire over real SQLite: statements with {@code {{name}}}
+ * as bound parameters, and queries as IR. There are the datasources {@code shop} and {@code bare},
+ * which has no tables.
  */
 public class DatasourceServer implements QuarkusTestResourceLifecycleManager {
   /** How long a query takes at least. */
   public static volatile long delayMs;
+
+  /** Most rows of a result. */
+  public static volatile long rowLimit = 5000;
 
   /** Queries that arrived. */
   public static final AtomicInteger QUERIES = new AtomicInteger();
@@ -47,34 +46,34 @@ public class DatasourceServer implements QuarkusTestResourceLifecycleManager {
   /** Queries whose caller had hung up when the answer was ready. */
   public static final AtomicInteger ABANDONED = new AtomicInteger();
 
-  private static final Pattern PARAMETER = Pattern.compile("\\{\\{(\\w+)}}");
-  private static final ObjectMapper JSON =
+  /** The queries that came as IR. */
+  public static final List<QueryRequest> IR = new CopyOnWriteArrayList<>();
+
+  static final ObjectMapper JSON =
       SemanticsJson.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
+  private static volatile SqliteTables tables;
+
   private HttpServer server;
-  private Connection database;
 
   @Override
   public Map<String, String> start() {
+    tables = new SqliteTables();
+    execute(
+        "create table orders (id integer, city text, amount integer, day date)",
+        """
+        insert into orders values (1, 'Oslo', 10, '2025-01-01'), (2, 'Oslo', 20, '2025-01-02'),
+          (3, 'Bergen', 30, '2025-01-02'), (4, 'Rome', 40, '2025-02-01')
+        """);
     try {
-      database = DriverManager.getConnection("jdbc:sqlite::memory:");
-      try (Statement statement = database.createStatement()) {
-        statement.execute("create table orders (id int, city text, amount int, day text)");
-        statement.execute(
-            """
-            insert into orders values (1, 'Oslo', 10, '2025-01-01'), (2, 'Oslo', 20, '2025-01-02'),
-              (3, 'Bergen', 30, '2025-01-02'), (4, 'Rome', 40, '2025-02-01')
-            """);
-      }
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/v1/datasources", DatasourceServer::list);
-    server.createContext("/v1/queries", this::query);
+    server.createContext("/v1/schema", DatasourceServer::schema);
+    server.createContext("/v1/queries", DatasourceServer::query);
     server.start();
     return Map.of(
         "quarkus.rest-client.datasource.url", "http://127.0.0.1:" + server.getAddress().getPort());
@@ -85,67 +84,64 @@ public class DatasourceServer implements QuarkusTestResourceLifecycleManager {
     server.stop(0);
   }
 
+  /** Changes the tables of {@code shop}. */
+  public static void execute(String... statements) {
+    tables.execute(statements);
+  }
+
   private static void list(HttpExchange exchange) throws IOException {
     send(exchange, 200, "{\"items\":[{\"id\":\"shop\",\"kind\":\"sqlite\"}]}");
   }
 
-  private void query(HttpExchange exchange) throws IOException {
+  private static void schema(HttpExchange exchange) throws IOException {
+    boolean bare = exchange.getRequestURI().getPath().endsWith("/bare");
+    Schema schema =
+        new Schema(
+            bare ? "bare" : "shop",
+            1,
+            Instant.now(),
+            "",
+            bare ? SqliteTables.NONE : tables.catalogue(),
+            null);
+    send(exchange, 200, JSON.writeValueAsString(schema));
+  }
+
+  private static void query(HttpExchange exchange) throws IOException {
     QueryRequest request = JSON.readValue(exchange.getRequestBody(), QueryRequest.class);
     QUERIES.incrementAndGet();
+    if (request.ir() != null) {
+      IR.add(request);
+    }
     try {
       Thread.sleep(delayMs);
-      String answer = JSON.writeValueAsString(run(request));
-      send(exchange, 200, answer);
+      send(exchange, 200, JSON.writeValueAsString(head(request)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (SQLException e) {
+    } catch (SQLException | IrException e) {
       Problem problem = Problem.of(ErrorCode.UNKNOWN_TABLE, e.getMessage(), null, List.of());
       send(exchange, problem.status(), JSON.writeValueAsString(problem));
     }
   }
 
-  private synchronized ResultHead run(QueryRequest request) throws SQLException {
-    List<Object> values = new ArrayList<>();
-    Matcher names = PARAMETER.matcher(request.sql());
-    StringBuilder sql = new StringBuilder();
-    while (names.find()) {
-      values.add(request.parameters().get(names.group(1)));
-      names.appendReplacement(sql, "?");
-    }
-    names.appendTail(sql);
-    try (PreparedStatement statement = database.prepareStatement(sql.toString())) {
-      for (int i = 0; i < values.size(); i++) {
-        statement.setObject(i + 1, values.get(i));
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        return head(request, sql.toString(), rows);
-      }
-    }
-  }
-
-  private static ResultHead head(QueryRequest request, String sql, ResultSet rows)
-      throws SQLException {
-    List<ColumnView> columns = new ArrayList<>();
-    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-      columns.add(new ColumnView(rows.getMetaData().getColumnLabel(i), "text", null));
-    }
-    List<List<Object>> found = new ArrayList<>();
-    while (rows.next()) {
-      List<Object> row = new ArrayList<>();
-      for (int i = 1; i <= columns.size(); i++) {
-        row.add(rows.getObject(i));
-      }
-      found.add(row);
-    }
+  private static ResultHead head(QueryRequest request) throws SQLException {
+    SqliteTables.Rows all =
+        request.ir() == null
+            ? tables.query(request.sql(), request.parameters())
+            : tables.query(request.ir(), request.parameters());
+    long limit = request.limit() == null ? rowLimit : Math.min(rowLimit, request.limit());
+    boolean truncated = all.rows().size() > limit;
+    List<List<Object>> rows =
+        new ArrayList<>(truncated ? all.rows().subList(0, (int) limit) : all.rows());
+    int shown = request.previewRows() == null ? 100 : request.previewRows();
     return new ResultHead(
-        "res_" + "0".repeat(32),
+        FileServer.keep(all.columns(), rows),
         request.datasourceId(),
-        sql,
-        columns,
-        found.subList(0, Math.min(found.size(), request.previewRows())),
-        found.size(),
-        false,
-        5000,
+        all.sql(),
+        all.columns(),
+        rows.subList(0, Math.min(rows.size(), shown)),
+        rows.size(),
+        truncated,
+        limit,
         List.of(),
         new ResultHead.Timings(1, 1, 1, 1, 4),
         Instant.now().plus(Duration.ofHours(1)));

@@ -58,27 +58,23 @@ class FactFinder {
     Selection query = definition.form().ir() instanceof Selection selection ? selection : null;
     List<ColumnView> columns = read(run.columns(), COLUMNS);
     JsonNode params = repository.read(run.params());
-    RunFacts.TimeAxis axis = RunFacts.timeAxis(query, columns);
+    ResultShape shape = ResultShape.of(query, definition.form().visuals(), columns);
     AnalysisRequest request =
-        new AnalysisRequest(
-            RunFacts.keys(query, columns),
-            axis == null ? null : axis.column(),
-            null,
-            null,
-            null,
-            null);
+        new AnalysisRequest(shape.keys(), shape.timeColumn(), null, null, null, null);
+    boolean truncated = Boolean.TRUE.equals(run.truncated());
     ResultAnalysis analysis =
         run.resultId() == null ? null : tried(() -> analyses.analyze(run.resultId(), request));
     return new RunFacts(
         query,
+        shape,
         params,
         columns,
         read(run.samples(), ROWS),
         run.rowCount(),
-        Boolean.TRUE.equals(run.truncated()),
+        truncated,
         analysis,
         earlier(run),
-        query == null || run.truncated() ? null : tried(() -> control(run, query, params)),
+        query == null || truncated ? null : tried(() -> control(run, query, params)),
         query == null ? List.of() : ranges(run, query),
         run.finishedAt());
   }

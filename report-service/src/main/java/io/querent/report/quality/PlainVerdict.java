@@ -5,8 +5,8 @@ import java.util.List;
 
 /** The verdict as it follows from the checks alone, in plain words. */
 final class PlainVerdict {
-  /** What the verdict of no model is signed with. */
-  static final String CHECKS = "checks";
+  /** What the verdict of no model is signed with, here as in the agent. */
+  static final String BUILTIN = "builtin";
 
   private PlainVerdict() {}
 
@@ -37,7 +37,7 @@ final class PlainVerdict {
             .map(c -> new VerdictResponse.Finding(c.id(), c.severity().word(), c.message()))
             .toList();
     return new VerdictResponse(
-        verdict, summary, findings, text.append('\n').toString(), CHECKS, rubricVersion);
+        verdict, summary, findings, text.append('\n').toString(), BUILTIN, rubricVersion);
   }
 
   private static String verdict(List<Check> told) {

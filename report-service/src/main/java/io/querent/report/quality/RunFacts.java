@@ -3,20 +3,16 @@ package io.querent.report.quality;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.querent.contracts.datasource.ColumnView;
 import io.querent.contracts.file.ResultAnalysis;
-import io.querent.semantics.catalog.ColumnType;
-import io.querent.semantics.ir.Dimension;
-import io.querent.semantics.ir.Expression;
-import io.querent.semantics.ir.Grain;
 import io.querent.semantics.ir.Selection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Everything that the checks look at.
  *
  * @param query the query when it is one selection; null for SQL and combinations
+ * @param shape what tells its rows apart
  * @param params the values that were bound
  * @param samples the first rows
  * @param analysis what the file service found; null when the rows are no longer there
@@ -26,6 +22,7 @@ import java.util.Objects;
  */
 record RunFacts(
     Selection query,
+    ResultShape shape,
     JsonNode params,
     List<ColumnView> columns,
     List<List<Object>> samples,
@@ -60,55 +57,4 @@ record RunFacts(
   List<ResultAnalysis.Profile> profiles() {
     return analysis == null ? List.of() : analysis.columns();
   }
-
-  /** Columns that should tell rows apart: the dimensions of a grouped query. */
-  List<String> keys() {
-    return keys(query, columns);
-  }
-
-  static List<String> keys(Selection query, List<ColumnView> columns) {
-    if (query == null || !query.isGrouped()) {
-      return List.of();
-    }
-    List<String> names = columns.stream().map(ColumnView::name).toList();
-    boolean hidden = query.dimensions().stream().anyMatch(Dimension::hidden);
-    return hidden
-        ? List.of()
-        : query.dimensions().stream().map(RunFacts::name).filter(names::contains).toList();
-  }
-
-  private static String name(Dimension dimension) {
-    return dimension.name() == null && dimension.expression() instanceof Expression.Column column
-        ? column.name()
-        : String.valueOf(dimension.name());
-  }
-
-  /** The column of the time axis and its width; null when there is none. */
-  static TimeAxis timeAxis(Selection query, List<ColumnView> columns) {
-    if (query == null) {
-      return null;
-    }
-    return query.dimensions().stream()
-        .map(d -> axis(d, query.grain(), columns))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static TimeAxis axis(Dimension dimension, Grain general, List<ColumnView> columns) {
-    Grain grain = dimension.grain() == null ? general : dimension.grain();
-    return columns.stream()
-        .filter(c -> c.name().equals(name(dimension)))
-        .filter(c -> ColumnType.of(c.type()).isTemporal() && grain != null)
-        .map(c -> new TimeAxis(c.name(), grain))
-        .findFirst()
-        .orElse(null);
-  }
-
-  TimeAxis timeAxis() {
-    return timeAxis(query, columns);
-  }
-
-  /** A time dimension of the result. */
-  record TimeAxis(String column, Grain grain) {}
 }

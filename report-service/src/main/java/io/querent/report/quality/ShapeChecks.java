@@ -36,10 +36,12 @@ final class ShapeChecks {
 
   static List<Check> duplicates(RunFacts facts) {
     String title = "Keys are unique";
-    if (facts.keys().isEmpty()) {
+    if (facts.shape().keys().isEmpty()) {
       return List.of(
           Check.skipped(
-              "duplicate_keys", title, "The query has no dimensions to tell rows apart."));
+              "duplicate_keys",
+              title,
+              "Neither the query nor a chart says what tells rows apart."));
     }
     if (facts.analysis() == null) {
       return List.of(gone("duplicate_keys", title));
@@ -49,7 +51,7 @@ final class ShapeChecks {
           Check.pass(
               "duplicate_keys",
               title,
-              "Each %s occurs once.".formatted(String.join(", ", facts.keys()))));
+              "Each %s occurs once.".formatted(String.join(", ", facts.shape().keys()))));
     }
     List<ResultAnalysis.Duplicate> groups = facts.analysis().duplicates();
     List<Long> numbers = groups.stream().flatMap(g -> g.rowNumbers().stream()).toList();
@@ -62,7 +64,7 @@ final class ShapeChecks {
                         facts.analysis().duplicateGroups(),
                         groups.getFirst().key(),
                         groups.getFirst().count()),
-                Map.of("keys", facts.keys(), "groups", facts.analysis().duplicateGroups()))
+                Map.of("keys", facts.shape().keys(), "groups", facts.analysis().duplicateGroups()))
             .with(numbers, facts));
   }
 

@@ -1,10 +1,12 @@
 package io.querent.report.quality;
 
 import io.querent.semantics.ir.Grain;
+import io.querent.semantics.ir.TimeUnit;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,16 +19,17 @@ import java.util.Set;
 final class TimeChecks {
   private static final int MOST_PERIODS = 5_000;
   private static final int MOST_NAMED = 5;
+  private static final int FEWEST_TIMES = 3;
 
   private TimeChecks() {}
 
   static List<Check> gaps(RunFacts facts) {
     String title = "No missing periods";
-    RunFacts.TimeAxis axis = facts.timeAxis();
-    if (axis == null) {
+    List<LocalDateTime> times = times(facts);
+    Grain grain = grain(facts, times);
+    if (grain == null) {
       return List.of(Check.skipped("missing_periods", title, "The result is no time series."));
     }
-    List<LocalDateTime> times = times(facts);
     if (times.size() < 2) {
       return List.of(Check.skipped("missing_periods", title, "There are fewer than two periods."));
     }
@@ -37,14 +40,14 @@ final class TimeChecks {
       if (!there.contains(at)) {
         missing.add(at.toString());
       }
-      at = next(at, axis.grain());
+      at = next(at, grain);
     }
     if (missing.isEmpty()) {
       return List.of(
           Check.pass(
               "missing_periods",
               title,
-              "All %d periods of %s are there.".formatted(times.size(), axis.grain())));
+              "All %d periods of %s are there.".formatted(times.size(), grain)));
     }
     List<String> named = missing.subList(0, Math.min(missing.size(), MOST_NAMED));
     return List.of(
@@ -52,20 +55,20 @@ final class TimeChecks {
                 "missing_periods",
                 title,
                 "%d periods of %s are missing, such as %s."
-                    .formatted(missing.size(), axis.grain(), String.join(", ", named)),
+                    .formatted(missing.size(), grain, String.join(", ", named)),
                 Map.of("missing", missing.size(), "first", named))
-            .about(axis.column()));
+            .about(facts.shape().timeColumn()));
   }
 
   static List<Check> lastPeriod(RunFacts facts) {
     String title = "Last period is over";
-    RunFacts.TimeAxis axis = facts.timeAxis();
-    List<LocalDateTime> times = axis == null ? List.of() : times(facts);
-    if (times.isEmpty()) {
+    List<LocalDateTime> times = times(facts);
+    Grain grain = grain(facts, times);
+    if (times.isEmpty() || grain == null) {
       return List.of(Check.skipped("partial_period", title, "The result is no time series."));
     }
     LocalDateTime last = times.getLast();
-    LocalDateTime end = next(last, axis.grain());
+    LocalDateTime end = next(last, grain);
     LocalDateTime ranAt = LocalDateTime.ofInstant(facts.ranAt(), ZoneOffset.UTC);
     boolean running = end.isAfter(ranAt) && !last.isAfter(ranAt);
     return List.of(
@@ -76,8 +79,8 @@ final class TimeChecks {
                     "The last period began %s and was not over when the report ran; its figures will grow."
                         .formatted(last),
                     Map.of("period", last.toString(), "ends", end.toString()))
-                .about(axis.column())
-                .with(lastRows(facts, axis.column(), last), facts)
+                .about(facts.shape().timeColumn())
+                .with(lastRows(facts, facts.shape().timeColumn(), last), facts)
             : Check.pass("partial_period", title, "The last period is over."));
   }
 
@@ -100,6 +103,9 @@ final class TimeChecks {
           Check.skipped(
               "parameter_range", title, "No parameter is compared with a column of known range."));
     }
+    // Periods may begin before their first row and end after their last one.
+    Grain asked = facts.shape().grain();
+    Grain width = asked == null ? new Grain(1, TimeUnit.DAY) : asked;
     List<Check> found = new ArrayList<>();
     for (RunFacts.Range range : facts.ranges()) {
       LocalDateTime value = time(facts.params().path(range.parameter()).asText(""));
@@ -108,7 +114,7 @@ final class TimeChecks {
       if (value == null || min == null || max == null) {
         continue;
       }
-      if (value.isBefore(min.minusDays(1)) || value.isAfter(max.plusDays(1))) {
+      if (next(value, width).isBefore(min) || value.isAfter(next(max, width))) {
         found.add(
             Check.warn(
                 "parameter_range",
@@ -121,6 +127,23 @@ final class TimeChecks {
     return found.isEmpty()
         ? List.of(Check.pass("parameter_range", title, "The parameters lie within the data."))
         : found;
+  }
+
+  /** The width of the periods: as asked for, else the largest that the times fit; null for none. */
+  private static Grain grain(RunFacts facts, List<LocalDateTime> times) {
+    if (facts.shape().timeColumn() == null || facts.shape().grain() != null) {
+      return facts.shape().grain();
+    }
+    if (times.size() < FEWEST_TIMES
+        || !times.stream().allMatch(t -> t.toLocalTime().equals(LocalTime.MIDNIGHT))) {
+      return null;
+    }
+    if (times.stream().allMatch(t -> t.getDayOfMonth() == 1)) {
+      boolean years = times.stream().allMatch(t -> t.getMonthValue() == 1);
+      return new Grain(1, years ? TimeUnit.YEAR : TimeUnit.MONTH);
+    }
+    boolean weeks = times.stream().map(LocalDateTime::getDayOfWeek).distinct().count() == 1;
+    return new Grain(1, weeks ? TimeUnit.WEEK : TimeUnit.DAY);
   }
 
   private static List<LocalDateTime> times(RunFacts facts) {

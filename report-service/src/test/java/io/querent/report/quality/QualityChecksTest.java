@@ -164,6 +164,7 @@ class QualityChecksTest {
             List.of());
     return new RunFacts(
         MONTHLY,
+        ResultShape.of(MONTHLY, List.of(), columns),
         JsonNodeFactory.instance.objectNode(),
         columns,
         ROWS,
