@@ -25,7 +25,6 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +54,7 @@ class AgentTest {
 
   @BeforeEach
   void calm() {
-    ModelServer.mode = ModelServer.Mode.FAIL;
+    ModelServer.calm();
     ShopServer.delayMs = 0;
     ShopServer.away = false;
   }
@@ -352,14 +351,74 @@ class AgentTest {
 
   @Test
   void shouldListModelsWithoutTheirKeys() {
-    String models = analyst().get("/v1/models").then().statusCode(200).extract().asString();
+    String models =
+        analyst()
+            .get("/v1/models")
+            .then()
+            .statusCode(200)
+            .body("route", equalTo(List.of("primary", "builtin")))
+            .body("providers.id", equalTo(List.of("builtin", "primary", "spare")))
+            .extract()
+            .asString();
 
-    assertThat(models).contains("primary", "builtin").doesNotContain("sk-test");
+    assertThat(models).doesNotContain("sk-test");
+  }
+
+  @Test
+  void shouldAskTheForcedProviderOnly() {
+    ModelServer.mode = ModelServer.Mode.WORK;
+
+    asking(Map.of("question", TOTAL, "force_model", "spare"))
+        .body("status", equalTo("answered"))
+        .body("usage.provider", equalTo("spare"));
+
+    assertThat(ModelServer.ASKED).containsOnly("spare-model");
+  }
+
+  @Test
+  void shouldNotFallBackFromAForcedProvider() {
+    asking(Map.of("question", "How many customers are there?", "force_model", "spare"))
+        .statusCode(200)
+        .body("status", equalTo("failed"))
+        .body("answer", containsString("'spare' did not answer"))
+        .body("usage.provider", equalTo("spare"));
+
+    assertThat(ModelServer.ASKED).contains("spare-model").doesNotContain("test-model");
+  }
+
+  @Test
+  void shouldLeaveLanguageModelsAloneWhenTheBuiltinIsForced() throws Exception {
+    String body = "{\"content\":\"How many customers are there?\",\"force_model\":\"builtin\"}";
+
+    List<JsonNode> events = EventReader.post(address, "/v1/chats/" + newChat() + "/messages", body);
+
+    assertThat(events.getFirst().at("/data/provider").asText()).isEqualTo("builtin");
+    assertThat(events.getLast().at("/data/answer/rows/0/0").asInt()).isEqualTo(3);
+    assertThat(ModelServer.ASKED).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseAnUnknownProviderBeforeARunBegins() {
+    String chat = newChat();
+
+    analyst()
+        .contentType(ContentType.JSON)
+        .body(Map.of("content", "How many customers are there?", "force_model", "oracle"))
+        .post("/v1/chats/" + chat + "/messages")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("invalid_request"))
+        .body("detail", containsString("builtin, primary, spare"))
+        .body("errors.path", hasItem("/force_model"));
+
+    analyst().get("/v1/chats/" + chat).then().body("messages", hasSize(0));
   }
 
   private static io.restassured.response.ValidatableResponse ask(String question) {
-    Map<String, Object> body = new HashMap<>();
-    body.put("question", question);
+    return asking(Map.of("question", question));
+  }
+
+  private static io.restassured.response.ValidatableResponse asking(Map<String, String> body) {
     return analyst().contentType(ContentType.JSON).body(body).post("/v1/ask/quick").then();
   }
 

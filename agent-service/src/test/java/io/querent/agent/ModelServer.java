@@ -13,6 +13,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
@@ -22,7 +27,7 @@ import java.util.concurrent.Executors;
  */
 public class ModelServer implements QuarkusTestResourceLifecycleManager {
   /** How it behaves. */
-  enum Mode {
+  public enum Mode {
     /** 500 at once. */
     FAIL,
     /** Calls the tool, then words the answer. */
@@ -36,10 +41,22 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
     /** Two words of an answer, then the connection ends. */
     BREAK_OFF,
     /** One word every 100 ms. */
-    SLOW
+    SLOW,
+    /** Says the next of {@link #REPLIES}; with none left as {@link #FAIL}. */
+    SAY
   }
 
-  static volatile Mode mode = Mode.FAIL;
+  public static volatile Mode mode = Mode.FAIL;
+
+  /** Models that fail whatever the mode. */
+  public static final Set<String> FAILING = ConcurrentHashMap.newKeySet();
+
+  /** Names of the models that were asked, in order. */
+  public static final List<String> ASKED = new CopyOnWriteArrayList<>();
+
+  /** What is said next, one after the other. */
+  static final Queue<String> REPLIES = new ConcurrentLinkedQueue<>();
+
   static volatile JsonNode lastRequest;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,9 +72,10 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/v1/chat/completions", ModelServer::answer);
     server.start();
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     return Map.of(
-        "querent.models.providers.primary.base-url",
-        "http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
+        "querent.models.providers.primary.base-url", url,
+        "querent.models.providers.spare.base-url", url);
   }
 
   @Override
@@ -67,10 +85,21 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
     }
   }
 
+  /** Forgets what was told and asked. */
+  public static void calm() {
+    mode = Mode.FAIL;
+    FAILING.clear();
+    ASKED.clear();
+    REPLIES.clear();
+  }
+
   private static void answer(HttpExchange exchange) throws IOException {
     JsonNode request = JSON.readTree(exchange.getRequestBody());
     lastRequest = request;
-    switch (mode) {
+    String model = request.get("model").asText();
+    ASKED.add(model);
+    switch (FAILING.contains(model) ? Mode.FAIL : mode) {
+      case SAY -> say(exchange);
       case FAIL -> fail(exchange);
       case HANG -> pause(10_000);
       case WORK, MALFORMED, HOPELESS, BREAK_OFF, SLOW -> stream(exchange, request);
@@ -82,6 +111,20 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
     exchange.sendResponseHeaders(500, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  private static void say(HttpExchange exchange) throws IOException {
+    String reply = REPLIES.poll();
+    if (reply == null) {
+      fail(exchange);
+      return;
+    }
+    exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      words(out, List.of(reply), 0);
+      end(out);
+    }
   }
 
   private static void stream(HttpExchange exchange, JsonNode request) throws IOException {

@@ -87,6 +87,17 @@ class AskTest {
   }
 
   @Test
+  void shouldNameTheOnlyModelToAsk() {
+    server.json("POST /v1/ask/quick", Runs.ANSWER);
+
+    cli.run("ask", "Revenue", "--model", "spare");
+    cli.run("ask", "Revenue", "--model", "spare", "--json");
+
+    assertThat(server.seen(MESSAGES).body()).contains("\"force_model\":\"spare\"");
+    assertThat(server.seen("POST /v1/ask/quick").body()).contains("\"force_model\":\"spare\"");
+  }
+
+  @Test
   void shouldPrintTheWholeResultAsCsv() {
     server.json("POST /v1/ask/quick", Runs.ANSWER);
     String csv = "month,revenue\r\n2025-01-01,1000\r\n";

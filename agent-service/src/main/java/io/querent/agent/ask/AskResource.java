@@ -28,7 +28,13 @@ public class AskResource {
     if (request == null) {
       throw new ProblemException(ErrorCode.INVALID_REQUEST, "Send {\"question\": \"…\"}.");
     }
-    NewRun run = new NewRun(request.question(), request.chatId(), request.datasourceId(), null);
+    NewRun run =
+        new NewRun(
+            request.question(),
+            request.chatId(),
+            request.datasourceId(),
+            null,
+            request.forceModel());
     return runs.await(runs.start(run, caller.get()));
   }
 }

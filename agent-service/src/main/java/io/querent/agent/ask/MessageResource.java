@@ -32,8 +32,13 @@ public class MessageResource {
   @Inject RunEventStream events;
   @Inject CurrentCaller caller;
 
-  /** A message; {@code choice} takes one of the last clarification's choices. */
-  public record NewMessage(String content, String datasourceId, String choice) {}
+  /**
+   * A message.
+   *
+   * @param choice takes one of the last clarification's choices
+   * @param forceModel the only model provider to ask; null for the route
+   */
+  public record NewMessage(String content, String datasourceId, String choice, String forceModel) {}
 
   @POST
   @Produces(MediaType.APPLICATION_JSON)
@@ -57,7 +62,12 @@ public class MessageResource {
       throw new ProblemException(ErrorCode.INVALID_REQUEST, "Send {\"content\": \"…\"}.");
     }
     return runs.start(
-        new NewRun(message.content(), chatId, message.datasourceId(), message.choice()),
+        new NewRun(
+            message.content(),
+            chatId,
+            message.datasourceId(),
+            message.choice(),
+            message.forceModel()),
         caller.get());
   }
 }

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /**
  * Context, model, tools, observation, and again, until there is an answer or a limit is reached.
@@ -74,7 +75,9 @@ public class AgentLoop {
             .messages(messages)
             .toolSpecifications(toolbox.specifications())
             .build();
-    ModelTurn turn = route.turn(context, request, token -> events.token(block, token), stop);
+    ModelRoute.Purpose purpose = hasData ? ModelRoute.Purpose.CHAT : ModelRoute.Purpose.SQL;
+    ModelTurn turn =
+        route.turn(purpose, context, request, token -> events.token(block, token), stop);
     limits.spent(turn.usage());
     boolean complete = !turn.message().hasToolExecutionRequests();
     events.decided(turn, complete);
@@ -101,7 +104,7 @@ public class AgentLoop {
 
   private List<ChatMessage> opening(RunContext context) {
     List<ChatMessage> messages = new ArrayList<>();
-    if (!onlyBuiltin()) {
+    if (!onlyBuiltin(context)) {
       messages.add(SystemMessage.from(prompt.of(context)));
       List<Exchange> history = context.history();
       int from = Math.max(0, history.size() - configuration.history());
@@ -116,7 +119,9 @@ public class AgentLoop {
     return messages;
   }
 
-  private boolean onlyBuiltin() {
-    return route.providers().stream().allMatch(p -> p.kind().equals(BuiltinProvider.ID));
+  private boolean onlyBuiltin(RunContext context) {
+    return Stream.of(ModelRoute.Purpose.values())
+        .flatMap(purpose -> route.providers(purpose, context.forcedModel()).stream())
+        .allMatch(provider -> provider.kind().equals(BuiltinProvider.ID));
   }
 }

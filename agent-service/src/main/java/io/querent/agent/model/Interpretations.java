@@ -2,13 +2,10 @@ package io.querent.agent.model;
 
 import io.querent.agent.context.Proposal;
 import io.querent.agent.context.RunContext;
-import io.querent.agent.context.RunState;
 import io.querent.agent.context.Schemas;
 import io.querent.contracts.identity.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Questions read by the interpreter, without running anything. */
@@ -28,18 +25,7 @@ public class Interpretations {
 
   /** Reads a question against one datasource, or all of them for null. */
   public Read read(Caller caller, String question, String datasourceId) {
-    RunContext context =
-        new RunContext(
-            "scope",
-            null,
-            caller,
-            question,
-            datasourceId,
-            List.of(),
-            null,
-            Instant.now(),
-            ZoneOffset.UTC,
-            new RunState());
+    RunContext context = RunContext.toRead(caller, question, datasourceId);
     return switch (new QuestionReader(schemas).read(context)) {
       case QuestionReader.Outcome.Clear clear -> new Read(clear.proposal(), null, List.of(), null);
       case QuestionReader.Outcome.AskBack ask ->

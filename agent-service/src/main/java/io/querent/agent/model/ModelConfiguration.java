@@ -15,13 +15,19 @@ public interface ModelConfiguration {
   @WithDefault("builtin")
   List<String> route();
 
-  /** Provider that is tried first for words: scopes and verdicts; the route when absent. */
+  /**
+   * Provider that is tried first for words: answers, scopes and verdicts. With it or one of the
+   * next two set, these three take the place of the route, with {@code builtin} at the end.
+   */
   Optional<String> chatPrimary();
 
   /** Provider that is tried next for words. */
   Optional<String> chatBackup();
 
-  /** Provider that is tried first for queries. */
+  /**
+   * Provider that is tried first for queries: those built from scopes, and the turns of a run
+   * before there is data, for which it must be able to call tools.
+   */
   Optional<String> sqlPrimary();
 
   /** Providers by id; {@code builtin} is always there. */

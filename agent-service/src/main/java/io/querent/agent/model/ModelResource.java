@@ -12,7 +12,7 @@ import java.util.List;
 public class ModelResource {
   @Inject ModelRoute route;
 
-  /** The route and its providers, without keys. */
+  /** The route for words, and every provider that a request may name; without keys. */
   public record Models(List<String> route, List<Provider> providers) {
     /** One provider. */
     public record Provider(String id, String kind, String model) {}
@@ -22,9 +22,7 @@ public class ModelResource {
   @PermissionsAllowed(Permission.CHAT_READ)
   public Models list() {
     return new Models(
-        route.providers().stream().map(ModelProvider::id).toList(),
-        route.providers().stream()
-            .map(p -> new Models.Provider(p.id(), p.kind(), p.model()))
-            .toList());
+        route.providers(ModelRoute.Purpose.CHAT, null).stream().map(ModelProvider::id).toList(),
+        route.all().stream().map(p -> new Models.Provider(p.id(), p.kind(), p.model())).toList());
   }
 }

@@ -8,6 +8,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import io.quarkus.runtime.Startup;
 import io.querent.agent.context.RunContext;
 import io.querent.contracts.problem.ErrorCode;
+import io.querent.contracts.problem.Problem;
 import io.querent.contracts.problem.ProblemException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,12 +48,15 @@ public class ModelRoute {
 
   /** What a model is asked for. */
   public enum Purpose {
+    /** Words: answers, scopes, verdicts. */
     CHAT,
+    /** Queries. */
     SQL
   }
 
   @PostConstruct
   void prepare() {
+    configuration.providers().keySet().forEach(this::provider);
     route = configuration.route().stream().map(this::provider).toList();
     for (Purpose purpose : Purpose.values()) {
       providers(purpose, null);
@@ -71,14 +75,7 @@ public class ModelRoute {
    */
   public List<ModelProvider> providers(Purpose purpose, String forced) {
     if (forced != null) {
-      if (!forced.equals(BuiltinProvider.ID) && !configuration.providers().containsKey(forced)) {
-        Set<String> ids = new TreeSet<>(configuration.providers().keySet());
-        ids.add(BuiltinProvider.ID);
-        throw new ProblemException(
-            ErrorCode.INVALID_REQUEST,
-            "There is no model provider '%s'; there are %s."
-                .formatted(forced, String.join(", ", ids)));
-      }
+      check(forced);
       return List.of(provider(forced));
     }
     Set<String> ids = new LinkedHashSet<>();
@@ -92,6 +89,28 @@ public class ModelRoute {
     }
     ids.add(BuiltinProvider.ID);
     return ids.stream().map(this::provider).toList();
+  }
+
+  /**
+   * Whether a request may name this provider; null names none.
+   *
+   * @throws ProblemException when there is no provider of that id
+   */
+  public void check(String forced) {
+    if (forced != null && !ids().contains(forced)) {
+      throw new ProblemException(
+          ErrorCode.INVALID_REQUEST,
+          "There is no model provider '%s'; there are %s."
+              .formatted(forced, String.join(", ", ids())),
+          List.of(new Problem.FieldError("/force_model", "must be one of the providers")),
+          null);
+    }
+  }
+
+  private Set<String> ids() {
+    Set<String> ids = new TreeSet<>(configuration.providers().keySet());
+    ids.add(BuiltinProvider.ID);
+    return ids;
   }
 
   /** The answer of one language model to one prompt; blocks. */
@@ -108,7 +127,7 @@ public class ModelRoute {
           "The language model '%s' gave an empty answer.".formatted(provider.id()));
     } catch (ModelFailure e) {
       LOG.warnf("model provider %s failed: %s", provider.id(), e.getCause());
-      throw unavailable(e.getCause());
+      throw unavailable(provider.id(), e.getCause());
     }
   }
 
@@ -131,22 +150,26 @@ public class ModelRoute {
     return new OpenAiProvider(id, settings, executor);
   }
 
-  /** The providers, in order. */
-  public List<ModelProvider> providers() {
-    return route;
+  /** Every provider that a request may name. */
+  public List<ModelProvider> all() {
+    return ids().stream().map(this::provider).toList();
   }
 
   /**
-   * One turn. Blocks.
+   * One turn of a run, by the provider that it forces or the first that answers. Blocks.
    *
    * @param tokens takes the text while it streams
    * @throws CancellationException when the run was stopped
    * @throws ProblemException when no provider gave an answer
    */
   public ModelTurn turn(
-      RunContext context, ChatRequest request, Consumer<String> tokens, StopSignal stop) {
+      Purpose purpose,
+      RunContext context,
+      ChatRequest request,
+      Consumer<String> tokens,
+      StopSignal stop) {
     Throwable last = null;
-    for (ModelProvider provider : route) {
+    for (ModelProvider provider : providers(purpose, context.forcedModel())) {
       TurnCollector collector = new TurnCollector(tokens);
       stop.onStop(() -> collector.cancel(new CancellationException("stopped")));
       try {
@@ -168,13 +191,19 @@ public class ModelRoute {
         stop.clear();
       }
     }
-    throw unavailable(last);
+    throw context.forcedModel() == null
+        ? new ProblemException(
+            ErrorCode.MODEL_UNAVAILABLE,
+            "No language model of the route answered; try again, or add 'builtin' to the route.",
+            last)
+        : unavailable(context.forcedModel(), last);
   }
 
-  private static ProblemException unavailable(Throwable last) {
+  private static ProblemException unavailable(String id, Throwable last) {
     return new ProblemException(
         ErrorCode.MODEL_UNAVAILABLE,
-        "No language model of the route answered; try again, or add 'builtin' to the route.",
+        "The language model '%s' did not answer; try again, or let the route choose another."
+            .formatted(id),
         last);
   }
 

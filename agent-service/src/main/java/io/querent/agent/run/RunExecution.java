@@ -5,6 +5,7 @@ import io.querent.agent.chat.ChatStore;
 import io.querent.agent.chat.RunEntity;
 import io.querent.agent.context.RunContext;
 import io.querent.agent.loop.AgentLoop;
+import io.querent.agent.model.ModelProvider;
 import io.querent.agent.model.ModelRoute;
 import io.querent.contracts.agent.Answer;
 import io.querent.contracts.agent.AnswerStatus;
@@ -50,9 +51,7 @@ public class RunExecution {
     long started = System.nanoTime();
     handle
         .journal()
-        .append(
-            RunEvent.STARTED,
-            new Started(run.id + "_a", run.question, route.providers().getFirst().id()));
+        .append(RunEvent.STARTED, new Started(run.id + "_a", run.question, first(context).id()));
     Answer answer;
     Problem problem = null;
     try {
@@ -66,12 +65,20 @@ public class RunExecution {
     } catch (CancellationException | InterruptedException e) {
       answer =
           AnswerAssembly.ended(
-              context, AnswerStatus.STOPPED, "Stopped.", nothingSpent(), millisSince(started));
+              context,
+              AnswerStatus.STOPPED,
+              "Stopped.",
+              nothingSpent(context),
+              millisSince(started));
     } catch (ProblemException e) {
       problem = e.toProblem(run.id);
       answer =
           AnswerAssembly.ended(
-              context, AnswerStatus.FAILED, e.getMessage(), nothingSpent(), millisSince(started));
+              context,
+              AnswerStatus.FAILED,
+              e.getMessage(),
+              nothingSpent(context),
+              millisSince(started));
     } catch (RuntimeException e) {
       LOG.errorf(e, "run %s failed", run.id);
       problem =
@@ -80,14 +87,22 @@ public class RunExecution {
               .toProblem(run.id);
       answer =
           AnswerAssembly.ended(
-              context, AnswerStatus.FAILED, problem.detail(), nothingSpent(), millisSince(started));
+              context,
+              AnswerStatus.FAILED,
+              problem.detail(),
+              nothingSpent(context),
+              millisSince(started));
     }
     finish(run, context, handle, answer, problem);
     return answer;
   }
 
-  private Usage nothingSpent() {
-    return route.providers().getFirst().usage(0, 0);
+  private ModelProvider first(RunContext context) {
+    return route.providers(ModelRoute.Purpose.SQL, context.forcedModel()).getFirst();
+  }
+
+  private Usage nothingSpent(RunContext context) {
+    return first(context).usage(0, 0);
   }
 
   private void finish(

@@ -11,6 +11,7 @@ import io.querent.agent.context.RunState;
 import io.querent.agent.context.Schemas;
 import io.querent.agent.event.RunJournal;
 import io.querent.agent.event.RunJournals;
+import io.querent.agent.model.ModelRoute;
 import io.querent.agent.model.StopSignal;
 import io.querent.contracts.agent.Answer;
 import io.querent.contracts.identity.Caller;
@@ -40,6 +41,7 @@ public class RunService {
   @Inject StoredChoices choices;
   @Inject RunJournals journals;
   @Inject RunExecution execution;
+  @Inject ModelRoute route;
   @Inject RunConfiguration configuration;
   @Inject Node node;
   @Inject Schemas schemas;
@@ -60,6 +62,7 @@ public class RunService {
   /** Starts a run and returns at once; its events are in the journal from now on. */
   public RunHandle start(NewRun request, Caller caller) {
     String question = checked(request.question());
+    route.check(request.forceModel());
     ChatEntity known = request.chatId() == null ? null : store.chat(request.chatId(), caller);
     if (request.datasourceId() != null) {
       schemas.of(request.datasourceId());
@@ -95,6 +98,7 @@ public class RunService {
             request.datasourceId() == null ? chat.datasourceId : request.datasourceId(),
             history(earlier),
             chosen,
+            request.forceModel(),
             Instant.now(),
             ZoneOffset.UTC,
             new RunState());

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.querent.agent.context.DatasourceClient;
 import io.querent.agent.context.RunContext;
-import io.querent.agent.context.RunState;
 import io.querent.agent.context.SystemPrompt;
 import io.querent.agent.model.BuiltinProvider;
 import io.querent.agent.model.ModelProvider;
@@ -20,8 +19,6 @@ import io.querent.semantics.ir.IrException;
 import io.querent.semantics.ir.IrReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,18 +72,7 @@ class ModelQueries {
   }
 
   private Written write(ModelProvider provider, Caller caller, String text, String datasourceId) {
-    RunContext context =
-        new RunContext(
-            "scope",
-            null,
-            caller,
-            text,
-            datasourceId,
-            List.of(),
-            null,
-            Instant.now(),
-            ZoneOffset.UTC,
-            new RunState());
+    RunContext context = RunContext.toRead(caller, text, datasourceId);
     String system = prompt.of(context) + "\n" + TASK;
     String user = text;
     ProblemException last = null;

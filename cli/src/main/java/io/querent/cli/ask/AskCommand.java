@@ -37,6 +37,12 @@ public final class AskCommand extends ClientCommand {
       description = "The choice that answers the chat's question back; needs --chat.")
   private String choice;
 
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "Only this model provider answers; without it the server's route.")
+  private String model;
+
   @Option(names = "--sql", description = "Show the SQL, too.")
   private boolean sql;
 
@@ -66,6 +72,7 @@ public final class AskCommand extends ClientCommand {
     }
     QuerentApi api = api();
     Conversation conversation = new Conversation(api, chat, datasource);
+    conversation.force(model);
     String question = String.join(" ", words);
     if (json || csv) {
       byte[] answer = conversation.askForJson(question, choice);

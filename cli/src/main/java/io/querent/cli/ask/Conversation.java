@@ -13,6 +13,7 @@ public final class Conversation {
   private final QuerentApi api;
   private String chatId;
   private String datasourceId;
+  private String model;
   private volatile RunEvents running;
 
   /** A conversation in an existing chat, or in one that is still to be made when null. */
@@ -25,6 +26,11 @@ public final class Conversation {
   /** The datasource that the next questions go to; empty lets the server choose. */
   public void use(String datasource) {
     this.datasourceId = datasource;
+  }
+
+  /** The only model provider that the next questions go to; null lets the server choose. */
+  public void force(String provider) {
+    this.model = provider;
   }
 
   public Optional<String> datasourceId() {
@@ -64,6 +70,9 @@ public final class Conversation {
     if (chatId != null) {
       question.put("chat_id", chatId);
     }
+    if (model != null) {
+      question.put("force_model", model);
+    }
     return api.bytes(Call.post("/v1/ask/quick", question));
   }
 
@@ -99,6 +108,9 @@ public final class Conversation {
     }
     if (choice != null) {
       message.put("choice", choice);
+    }
+    if (model != null) {
+      message.put("force_model", model);
     }
     return message;
   }
