@@ -212,6 +212,52 @@ class WholeInstallationTest {
         .contains("/v1/ask/quick", "/v1/datasources", "/v1/results/{id}", "/v1/auth/sign-in");
   }
 
+  @Test
+  void shouldNameEveryOperationOnce() throws Exception {
+    JsonNode document = get("/openapi.json");
+
+    List<String> unnamed = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (var path : document.at("/paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        String name = operation.getValue().at("/operationId").asText();
+        if (name.isEmpty()) {
+          unnamed.add(operation.getKey() + " " + path.getKey());
+        }
+        names.add(name);
+      }
+    }
+    assertThat(document.at("/x-querent-missing")).isEmpty();
+    assertThat(unnamed).as("operations that operations.json does not name").isEmpty();
+    assertThat(names).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldOfferToolsThatCanBeCalledByTheirDescription() throws Exception {
+    JsonNode tools = get("/v1/ai/tools").at("/tools");
+    JsonNode generate = null;
+    for (JsonNode tool : tools) {
+      if (tool.at("/function/name").asText().equals("generate_sql")) {
+        generate = tool;
+      }
+      for (JsonNode name : tool.at("/function/parameters/required")) {
+        assertThat(tool.at("/function/parameters/properties").has(name.asText()))
+            .as(tool.toString())
+            .isTrue();
+      }
+    }
+
+    assertThat(generate).isNotNull();
+    assertThat(generate.at("/http/body_properties")).extracting(JsonNode::asText).contains("ir");
+    JsonNode written =
+        post(
+            generate.at("/http/path").asText(),
+            "{\"datasource_id\":\"music\",\"ir\":{\"entities\":[\"Artist\"],\"metrics\":[{\"name\":\"n\",\"agg\":\"count\"}]}}");
+    assertThat(written.at("/safety_report/verdict").asText())
+        .as(written.toString())
+        .isEqualTo("allowed");
+  }
+
   private JsonNode post(String path, String body) throws Exception {
     return send(
         HttpRequest.newBuilder(URI.create(address + path))
