@@ -76,7 +76,10 @@ public class DatasourceServer implements QuarkusTestResourceLifecycleManager {
     server.createContext("/v1/queries", DatasourceServer::query);
     server.start();
     return Map.of(
-        "quarkus.rest-client.datasource.url", "http://127.0.0.1:" + server.getAddress().getPort());
+        "quarkus.rest-client.datasource.url",
+        "http://127.0.0.1:" + server.getAddress().getPort(),
+        "QUERENT_MASTER_KEY",
+        "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
   }
 
   @Override

@@ -30,13 +30,9 @@ public interface AlertConfiguration {
   @WithDefault("10m")
   Duration checkPatience();
 
-  /** Most rows of a result that a figure is made from; beyond that the samples are. */
+  /** Most rows of a result that a figure is made from, the first ones of a longer result. */
   @WithDefault("10000")
   int evaluatedRows();
-
-  /** Rows of a result asked for at a time. */
-  @WithDefault("1000")
-  int pageRows();
 
   /** Earlier runs looked through for one with the same parameters. */
   @WithDefault("50")

@@ -3,10 +3,11 @@ package io.querent.report.alert;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.scheduler.Scheduled;
-import io.querent.contracts.identity.Caller;
 import io.querent.contracts.problem.ProblemException;
 import io.querent.kit.store.ReactiveStore;
 import io.querent.report.member.Members;
+import io.querent.report.result.ResultRows;
+import io.querent.report.result.TableRows;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -120,12 +121,14 @@ class AlertEvaluation {
   }
 
   private TableRows rows(AlertRow alert, RunFacts run) {
-    boolean samplesDo = run.samples().size() >= run.rowCount() || run.resultId() == null;
-    Optional<Caller> owner =
-        samplesDo ? Optional.empty() : members.caller(alert.organizationId(), alert.ownerId());
-    return owner.isPresent()
-        ? rows.of(run, owner.get(), configuration.evaluatedRows())
-        : new TableRows(run.columns(), run.samples(), run.rowCount(), samplesDo);
+    TableRows samples = run.rows();
+    if (samples.whole()) {
+      return samples;
+    }
+    return members
+        .caller(alert.organizationId(), alert.ownerId())
+        .map(owner -> rows.upTo(samples, run.resultId(), owner, configuration.evaluatedRows()))
+        .orElse(samples);
   }
 
   private Optional<TableRows> before(AlertRow alert, RunFacts run) {

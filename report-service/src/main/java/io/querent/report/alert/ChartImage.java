@@ -1,6 +1,7 @@
 package io.querent.report.alert;
 
 import io.querent.contracts.report.ReportDefinition;
+import io.querent.report.result.TableRows;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

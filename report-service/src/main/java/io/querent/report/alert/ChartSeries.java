@@ -2,6 +2,7 @@ package io.querent.report.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.querent.contracts.report.ReportDefinition;
+import io.querent.report.result.TableRows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.querent.report.alert;
 
+import io.querent.report.result.TableRows;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.querent.contracts.identity.Caller;
 import io.querent.report.member.Members;
+import io.querent.report.result.ResultRows;
+import io.querent.report.result.TableRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -46,9 +48,8 @@ class MessageComposer {
 
   private TableRows rows(RunFacts run, Caller owner, boolean whole) {
     return whole && !run.failed()
-        ? results.of(run, owner, configuration.csvRows())
-        : new TableRows(
-            run.columns(), run.samples(), run.rowCount(), run.samples().size() >= run.rowCount());
+        ? results.upTo(run.rows(), run.resultId(), owner, configuration.csvRows())
+        : run.rows();
   }
 
   private byte[] chart(RunFacts run, TableRows rows, List<String> notes) {

@@ -2,6 +2,7 @@ package io.querent.report.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.querent.contracts.report.ReportDefinition;
+import io.querent.report.result.TableRows;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,4 +27,10 @@ record RunFacts(
     List<String> columns,
     List<List<Object>> samples,
     List<ReportDefinition.Visual> visuals,
-    Instant finishedAt) {}
+    Instant finishedAt) {
+
+  /** What is at hand of its rows. */
+  TableRows rows() {
+    return TableRows.of(columns, samples, rowCount);
+  }
+}

@@ -2,6 +2,7 @@ package io.querent.report.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.querent.report.result.TableRows;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;

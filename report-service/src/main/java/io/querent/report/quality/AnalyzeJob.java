@@ -12,9 +12,9 @@ import io.querent.contracts.job.JobKind;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
 import io.querent.kit.call.Interruptible;
-import io.querent.kit.call.ServiceFailures;
 import io.querent.kit.job.JobContext;
 import io.querent.kit.job.JobHandler;
+import io.querent.report.result.ResultClient;
 import io.querent.report.run.DatasourceClient;
 import io.querent.semantics.catalog.Column;
 import io.querent.semantics.catalog.Table;
@@ -30,9 +30,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
@@ -47,7 +48,7 @@ public class AnalyzeJob implements JobHandler {
   @Inject QualityConfiguration configuration;
   @Inject ObjectMapper json;
   @Inject @RestClient SchemaClient schemas;
-  @Inject @RestClient AnalysisClient analyses;
+  @Inject @RestClient ResultClient results;
   @Inject @RestClient DatasourceClient datasources;
 
   @Override
@@ -60,7 +61,7 @@ public class AnalyzeJob implements JobHandler {
     String datasource = job.payload().path("datasource_id").asText();
     JsonNode options = job.payload().path("options");
     job.progress("Reading what is known of '%s'".formatted(datasource), 0, Map.of());
-    List<Table> tables = tables(datasource, job.payload().path("scope").asText(""));
+    List<Table> tables = tables(datasource, job.payload().path("scope"));
     ArrayNode done =
         job.checkpoint()
             .map(kept -> (ArrayNode) kept.path(TABLES).deepCopy())
@@ -86,15 +87,13 @@ public class AnalyzeJob implements JobHandler {
   }
 
   /** Those that the scope names; without any of them, the largest ones. */
-  private List<Table> tables(String datasource, String scope) {
-    List<Table> all = ServiceFailures.reach(() -> schemas.schema(datasource)).catalogue().tables();
+  private List<Table> tables(String datasource, JsonNode scope) {
+    List<Table> all = Interruptible.await(schemas.schema(datasource)).catalogue().tables();
     if (all.isEmpty()) {
       throw new ProblemException(
           ErrorCode.NOT_LEARNED, "Nothing is known of '%s'; learn it first.".formatted(datasource));
     }
-    String words = scope.toLowerCase(Locale.ROOT);
-    List<Table> named =
-        all.stream().filter(t -> words.contains(t.name().toLowerCase(Locale.ROOT))).toList();
+    List<Table> named = all.stream().filter(table -> names(scope, table)).toList();
     return (named.isEmpty() ? all : named)
         .stream()
             .sorted(
@@ -102,6 +101,20 @@ public class AnalyzeJob implements JobHandler {
                     .reversed())
             .limit(configuration.analyzedTables())
             .toList();
+  }
+
+  /** A list names tables, a text speaks of them. */
+  private static boolean names(JsonNode scope, Table table) {
+    if (scope.isArray()) {
+      return StreamSupport.stream(scope.spliterator(), false)
+          .map(JsonNode::asText)
+          .anyMatch(n -> n.equalsIgnoreCase(table.id()) || n.equalsIgnoreCase(table.name()));
+    }
+    return Pattern.compile(
+            "(?<![\\p{L}\\p{N}_])" + Pattern.quote(table.name()) + "(?![\\p{L}\\p{N}_])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+        .matcher(scope.asText(""))
+        .find();
   }
 
   private ObjectNode table(String datasource, Table table, JsonNode options) {
@@ -116,7 +129,7 @@ public class AnalyzeJob implements JobHandler {
             options.path("correlations").asBoolean(true),
             null,
             null);
-    ResultAnalysis found = ServiceFailures.reach(() -> analyses.analyze(head.resultId(), request));
+    ResultAnalysis found = Interruptible.await(results.analyze(head.resultId(), request));
     ObjectNode one = json.createObjectNode().put("table", table.id());
     one.put("rows", table.rowCount()).put("sampled_rows", head.rowCount());
     ArrayNode findings = one.putArray("findings");

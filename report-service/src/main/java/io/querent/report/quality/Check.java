@@ -56,6 +56,11 @@ public record Check(
         id, title, Status.PASS, Severity.INFO, message, null, Map.of(), List.of(), List.of());
   }
 
+  static Check pass(String id, String title, String message, Map<String, Object> evidence) {
+    return new Check(
+        id, title, Status.PASS, Severity.INFO, message, null, evidence, List.of(), List.of());
+  }
+
   static Check skipped(String id, String title, String why) {
     return new Check(
         id, title, Status.SKIPPED, Severity.INFO, why, null, Map.of(), List.of(), List.of());

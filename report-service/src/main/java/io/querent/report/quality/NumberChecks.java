@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Checks of the figures: possible values, outliers, control totals, jumps against earlier runs. */
+/** Checks of the figures: possible values, outliers, jumps against earlier runs. */
 final class NumberChecks {
   private static final double TOLERANCE = 1e-6;
   private static final int FEWEST_EARLIER = 5;
@@ -109,40 +109,6 @@ final class NumberChecks {
     }
     return found.isEmpty()
         ? List.of(Check.pass("outliers", title, "No value is far from the others."))
-        : found;
-  }
-
-  static List<Check> control(RunFacts facts) {
-    String title = "Groups add up";
-    if (facts.control() == null || facts.analysis() == null) {
-      return List.of(
-          Check.skipped(
-              "control_total",
-              title,
-              "The query has no totals that must add up, or they were not asked for."));
-    }
-    List<Check> found = new ArrayList<>();
-    for (ResultAnalysis.Profile column : facts.profiles()) {
-      Double expected = facts.control().get(column.name());
-      if (expected == null || column.sum() == null) {
-        continue;
-      }
-      double off = Math.abs(column.sum() - expected);
-      if (off > TOLERANCE * Math.max(1, Math.abs(expected))) {
-        found.add(
-            Check.fail(
-                    "control_total",
-                    title,
-                    "The groups of %s add up to %s, but the whole is %s."
-                        .formatted(column.name(), column.sum(), expected),
-                    Map.of("sum", column.sum(), "whole", expected))
-                .about(column.name()));
-      }
-    }
-    return found.isEmpty()
-        ? List.of(
-            Check.pass(
-                "control_total", title, "The groups add up to the total of a query without them."))
         : found;
   }
 

@@ -32,6 +32,14 @@ public interface QualityConfiguration {
   @WithDefault("20")
   int earlier();
 
+  /** How soon after a run totals are asked for again; later the data may be others. */
+  @WithDefault("15m")
+  Duration controlWithin();
+
+  /** Whether they are also asked for without the conditions on rows, over whole tables. */
+  @WithDefault("true")
+  boolean unfilteredTotals();
+
   /** Most tables that one analysis of a datasource looks at. */
   @WithDefault("12")
   int analyzedTables();

@@ -35,11 +35,11 @@ public class QualityService {
           ShapeChecks::drift,
           NumberChecks::possible,
           NumberChecks::outliers,
-          NumberChecks::control,
+          ControlChecks::totals,
           NumberChecks::jump,
           TimeChecks::gaps,
           TimeChecks::lastPeriod,
-          TimeChecks::parameters);
+          ParameterChecks::ranges);
 
   @Inject Runs runs;
   @Inject FactFinder finder;

@@ -3,6 +3,8 @@ package io.querent.report.quality;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.querent.contracts.datasource.ColumnView;
 import io.querent.contracts.file.ResultAnalysis;
+import io.querent.semantics.catalog.ColumnType;
+import io.querent.semantics.ir.Operator;
 import io.querent.semantics.ir.Selection;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +19,8 @@ import java.util.Map;
  * @param samples the first rows
  * @param analysis what the file service found; null when the rows are no longer there
  * @param earlier earlier runs of the report on the datasource, the newest first
- * @param control totals of additive metrics without the grouping; null when they were not asked for
- * @param ranges smallest and largest value of the columns that parameters are compared with
+ * @param control totals without the grouping; null when there are none
+ * @param ranges what is known of the columns that parameters are compared with
  */
 record RunFacts(
     Selection query,
@@ -30,15 +32,26 @@ record RunFacts(
     boolean truncated,
     ResultAnalysis analysis,
     List<Earlier> earlier,
-    Map<String, Double> control,
+    ControlTotals.Totals control,
     List<Range> ranges,
     Instant ranAt) {
 
   /** What is remembered of an earlier run. */
   record Earlier(long rowCount, List<ColumnView> columns, Map<String, Double> sums) {}
 
-  /** A parameter, the column that it is compared with, and what that column holds. */
-  record Range(String parameter, String column, String min, String max) {}
+  /**
+   * A parameter and the column that it is compared with.
+   *
+   * @param known every value of the column; empty when there are many
+   */
+  record Range(
+      String parameter,
+      Operator operator,
+      String column,
+      ColumnType type,
+      String min,
+      String max,
+      List<String> known) {}
 
   /** The row of that number, counted from 1, if it is at hand. */
   List<Object> row(long number) {

@@ -3,13 +3,14 @@ package io.querent.report.quality;
 import io.querent.contracts.datasource.Schema;
 import io.querent.kit.call.ServiceFailures;
 import io.querent.kit.identity.ToDatasourceService;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What is known of datasources. Blocking. */
+/** What is known of datasources. A call given up is at its end. */
 @Path("/v1/schema")
 @RegisterRestClient(configKey = "datasource")
 @RegisterProvider(ToDatasourceService.class)
@@ -18,5 +19,5 @@ interface SchemaClient {
 
   @GET
   @Path("/{id}")
-  Schema schema(@PathParam("id") String id);
+  Uni<Schema> schema(@PathParam("id") String id);
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks along the time axis: gaps, the last period, parameters outside of what there is. */
+/** Checks along the time axis: gaps and the last period. */
 final class TimeChecks {
   private static final int MOST_PERIODS = 5_000;
   private static final int MOST_NAMED = 5;
@@ -96,39 +96,6 @@ final class TimeChecks {
     return numbers;
   }
 
-  static List<Check> parameters(RunFacts facts) {
-    String title = "Parameters meet data";
-    if (facts.ranges().isEmpty()) {
-      return List.of(
-          Check.skipped(
-              "parameter_range", title, "No parameter is compared with a column of known range."));
-    }
-    // Periods may begin before their first row and end after their last one.
-    Grain asked = facts.shape().grain();
-    Grain width = asked == null ? new Grain(1, TimeUnit.DAY) : asked;
-    List<Check> found = new ArrayList<>();
-    for (RunFacts.Range range : facts.ranges()) {
-      LocalDateTime value = time(facts.params().path(range.parameter()).asText(""));
-      LocalDateTime min = time(range.min());
-      LocalDateTime max = time(range.max());
-      if (value == null || min == null || max == null) {
-        continue;
-      }
-      if (next(value, width).isBefore(min) || value.isAfter(next(max, width))) {
-        found.add(
-            Check.warn(
-                "parameter_range",
-                title,
-                "%s is %s, but %s holds values from %s to %s only."
-                    .formatted(range.parameter(), value, range.column(), min, max),
-                Map.of("value", value.toString(), "min", range.min(), "max", range.max())));
-      }
-    }
-    return found.isEmpty()
-        ? List.of(Check.pass("parameter_range", title, "The parameters lie within the data."))
-        : found;
-  }
-
   /** The width of the periods: as asked for, else the largest that the times fit; null for none. */
   private static Grain grain(RunFacts facts, List<LocalDateTime> times) {
     if (facts.shape().timeColumn() == null || facts.shape().grain() != null) {
@@ -183,7 +150,8 @@ final class TimeChecks {
     }
   }
 
-  private static LocalDateTime next(LocalDateTime time, Grain grain) {
+  /** When the period that begins then is over. */
+  static LocalDateTime next(LocalDateTime time, Grain grain) {
     return switch (grain.unit()) {
       case SECOND -> time.plusSeconds(grain.count());
       case MINUTE -> time.plusMinutes(grain.count());

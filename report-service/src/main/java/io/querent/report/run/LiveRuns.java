@@ -93,8 +93,9 @@ class LiveRuns {
             "The node that executed the run went away before its end; run it again.",
             null,
             List.of());
+    Problem cancelled = Problem.of(ErrorCode.CANCELLED, "The run was cancelled.", null, List.of());
     try {
-      for (RunRow run : repository.endLost(views.write(lost))) {
+      for (RunRow run : repository.endLost(views.write(lost), views.write(cancelled))) {
         channel.ended(run);
       }
     } catch (RuntimeException e) {

@@ -1,33 +1,27 @@
 package io.querent.report.run;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.querent.contracts.datasource.ColumnView;
 import io.querent.contracts.identity.Caller;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
 import io.querent.contracts.report.RunStatus;
-import io.querent.kit.call.Interruptible;
+import io.querent.report.result.ResultRows;
+import io.querent.report.result.TableRows;
 import io.querent.semantics.ir.Dimension;
 import io.querent.semantics.ir.Expression;
 import io.querent.semantics.ir.Selection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Compares runs: whole results while they are kept and not too long, else the samples. */
 @ApplicationScoped
 class RunComparisons {
-  private static final int PAGE = 1000;
-  private static final TypeReference<List<List<JsonNode>>> ROWS = new TypeReference<>() {};
-
   @Inject Runs runs;
   @Inject RunViews views;
   @Inject RunConfiguration configuration;
-  @Inject @RestClient ResultClient results;
+  @Inject ResultRows rows;
 
   RunComparison compare(Caller caller, String id, String with, String keys) {
     RunRow run = completed(caller, id);
@@ -41,7 +35,8 @@ class RunComparisons {
           "The runs have different columns and cannot be compared: %s and %s."
               .formatted(names, others));
     }
-    return RunComparison.of(side(run), side(other), columns, keys(run, names, keys));
+    return RunComparison.of(
+        side(caller, run, names), side(caller, other, names), columns, keys(run, names, keys));
   }
 
   private RunRow completed(Caller caller, String id) {
@@ -94,25 +89,9 @@ class RunComparisons {
         : dimension.name();
   }
 
-  private RunComparison.Side side(RunRow run) {
-    List<List<JsonNode>> samples = views.read(run.samples(), ROWS);
-    if (run.rowCount() <= samples.size()) {
-      return new RunComparison.Side(run.id(), samples, true);
-    }
-    try {
-      List<List<JsonNode>> rows = new ArrayList<>();
-      long offset = 0;
-      while (offset < Math.min(run.rowCount(), configuration.comparedRows())) {
-        ResultClient.Page page = Interruptible.await(results.page(run.resultId(), offset, PAGE));
-        rows.addAll(page.rows());
-        offset += PAGE;
-      }
-      return new RunComparison.Side(run.id(), rows, rows.size() >= run.rowCount());
-    } catch (ProblemException e) {
-      if (e.code() == ErrorCode.GONE || e.code() == ErrorCode.NOT_FOUND) {
-        return new RunComparison.Side(run.id(), samples, false);
-      }
-      throw e;
-    }
+  private RunComparison.Side side(Caller caller, RunRow run, List<String> names) {
+    TableRows samples = TableRows.of(names, views.rows(run), run.rowCount());
+    return new RunComparison.Side(
+        run.id(), rows.upTo(samples, run.resultId(), caller, configuration.comparedRows()));
   }
 }

@@ -252,17 +252,17 @@ class RunRepository {
   }
 
   /** Ends the runs of dead nodes. */
-  List<RunRow> endLost(String error) {
+  List<RunRow> endLost(String lost, String cancelled) {
     return rows(
             """
             with lost as (
               update report.report_run
               set status = case when cancel_requested then 'cancelled' else 'failed' end,
-                error = $1, finished_at = clock_timestamp(), lease_until = null
+                error = case when cancel_requested then $2 else $1 end, finished_at = clock_timestamp(), lease_until = null
               where status in ('queued', 'running') and lease_until < clock_timestamp() returning *)
             select n.*, r.key, r.title from lost n join report.report r on r.id = n.report_id
             """,
-            Tuple.of(error))
+            Tuple.of(lost, cancelled))
         .stream()
         .map(RunRow::of)
         .toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.querent.report.result.TableRows;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,11 +1,14 @@
-package io.querent.report.run;
+package io.querent.report.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.querent.contracts.datasource.ColumnView;
+import io.querent.contracts.file.AnalysisRequest;
+import io.querent.contracts.file.ResultAnalysis;
 import io.querent.kit.call.ServiceFailures;
 import io.querent.kit.identity.ToFileService;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -15,7 +18,7 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Kept results, page by page. */
+/** The file service on behalf of the current caller; a call given up stops its work. */
 @Path("/v1/results")
 @RegisterRestClient(configKey = "file")
 @RegisterProvider(ToFileService.class)
@@ -23,14 +26,9 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Produces(MediaType.APPLICATION_JSON)
 public interface ResultClient {
 
-  /** Rows from an offset on. */
-  record Page(
-      String resultId,
-      List<ColumnView> columns,
-      List<List<JsonNode>> rows,
-      long offset,
-      long rowCount,
-      Long nextOffset) {}
+  /** Some rows of a result. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Page(List<ColumnView> columns, List<List<Object>> rows, long rowCount, Long nextOffset) {}
 
   @GET
   @Path("/{id}")
@@ -38,4 +36,8 @@ public interface ResultClient {
       @PathParam("id") String id,
       @QueryParam("offset") long offset,
       @QueryParam("limit") int limit);
+
+  @POST
+  @Path("/{id}/analysis")
+  Uni<ResultAnalysis> analyze(@PathParam("id") String id, AnalysisRequest request);
 }

@@ -1,4 +1,4 @@
-package io.querent.report.alert;
+package io.querent.report.result;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,10 +12,15 @@ import java.util.stream.IntStream;
  * @param total how many the result has
  * @param whole whether these are all of them
  */
-record TableRows(List<String> columns, List<List<Object>> rows, long total, boolean whole) {
+public record TableRows(List<String> columns, List<List<Object>> rows, long total, boolean whole) {
+
+  /** The first rows of a result. */
+  public static TableRows of(List<String> columns, List<List<Object>> rows, long total) {
+    return new TableRows(columns, rows, total, rows.size() >= total);
+  }
 
   /** The position of a column; letter case only matters when two differ by nothing else. */
-  Optional<Integer> position(String column) {
+  public Optional<Integer> position(String column) {
     int exact = columns.indexOf(column);
     return exact >= 0
         ? Optional.of(exact)
@@ -26,7 +31,7 @@ record TableRows(List<String> columns, List<List<Object>> rows, long total, bool
   }
 
   /** The values of a column, without nulls. */
-  List<Object> values(int position) {
+  public List<Object> values(int position) {
     return rows.stream()
         .map(row -> position < row.size() ? row.get(position) : null)
         .filter(Objects::nonNull)
@@ -34,7 +39,7 @@ record TableRows(List<String> columns, List<List<Object>> rows, long total, bool
   }
 
   /** A cell as a number; empty when it is none, or not finite. */
-  static Optional<BigDecimal> number(Object cell) {
+  public static Optional<BigDecimal> number(Object cell) {
     return switch (cell) {
       case null -> Optional.empty();
       case BigDecimal number -> Optional.of(number);
@@ -49,7 +54,8 @@ record TableRows(List<String> columns, List<List<Object>> rows, long total, bool
     };
   }
 
-  TableRows first(int most) {
+  /** No more than so many of them. */
+  public TableRows first(int most) {
     return rows.size() <= most ? this : new TableRows(columns, rows.subList(0, most), total, false);
   }
 }
