@@ -59,6 +59,8 @@ class BinderTest {
             + " 'metrics'",
         "{'entities':['customers'],'dimensions':[{'field':'name','grain':'day'}]} | /dimensions/0 |"
             + " a grain needs a date or time",
+        "{'entities':['orders'],'dimensions':['week'],'grain':'1 month'} | /dimensions/0 |"
+            + " nothing here is called 'week'",
         "{'entities':['customers'],'dimensions':['id'],'filters':['credit >"
             + " 1',{'field':'name','op':'during','value':'2024'}]} | /filters/1/value | a period"
             + " needs a date or time",

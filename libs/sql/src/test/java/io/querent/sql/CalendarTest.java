@@ -109,6 +109,16 @@ class CalendarTest {
   }
 
   @Test
+  void shouldTakeTheWordOfTheGrainForItsBucket() {
+    ask("{'entities':['orders'],'metrics':[{'name':'total','agg':'sum'}],'dimensions':['status','month'],'filters':[{'field':'ordered_at','op':'<','value':'2024-03-01'}],'grain':'1"
+            + " month','order':[{'field':'month','dir':'desc'},'status']}")
+        .gives(
+            row("open", "2024-02-01", 30),
+            row("paid", "2024-02-01", 45),
+            row("paid", "2024-01-01", 60));
+  }
+
+  @Test
   void shouldTakePartsOfTime() {
     ask("{'entities':['orders'],'dimensions':['year(ordered_at)','quarter(ordered_at)',"
             + "'month(ordered_at)','day(ordered_at)','hour(ordered_at)','weekday(ordered_at)'],"

@@ -12,6 +12,7 @@ import io.querent.semantics.ir.Join;
 import io.querent.semantics.ir.Metric;
 import io.querent.semantics.ir.Order;
 import io.querent.semantics.ir.Selection;
+import io.querent.semantics.ir.TimeUnit;
 import io.querent.semantics.ir.Top;
 import io.querent.semantics.model.SemanticModel;
 import io.querent.semantics.model.TableMeaning;
@@ -23,6 +24,8 @@ import java.util.Set;
 
 /** Binds one selection. */
 final class SelectionBinder {
+  private static final Set<String> BUCKET_WORDS = Set.of("date", "time", "period", "bucket");
+
   private final Scope scope;
   private final SemanticModel model;
   private final Nesting nesting;
@@ -118,6 +121,11 @@ final class SelectionBinder {
     for (int i = 0; i < selection.dimensions().size(); i++) {
       Dimension d = selection.dimensions().get(i);
       String at = path + "/dimensions/" + i;
+      if (namesBucket(d, selection.grain(), at)) {
+        String name = d.name() == null ? ((Column) d.expression()).name() : d.name();
+        bound.add(new Dimension(name, timeColumn(), selection.grain(), d.hidden()));
+        continue;
+      }
       Expression expression = expressions.row(d.expression(), at);
       if (d.grain() != null) {
         expressions.requireTemporal(expression, "a grain", at);
@@ -128,6 +136,19 @@ final class SelectionBinder {
       applyGrain(selection.grain(), bound);
     }
     return named(bound);
+  }
+
+  /**
+   * Whether the dimension is a word like {@code day} for the bucket that the query's grain cuts.
+   */
+  private boolean namesBucket(Dimension dimension, Grain grain, String at) {
+    return grain != null
+        && dimension.grain() == null
+        && dimension.expression() instanceof Column column
+        && column.entity() == null
+        && (BUCKET_WORDS.contains(column.name().toLowerCase(Locale.ROOT))
+            || TimeUnit.of(column.name()).filter(grain.unit()::equals).isPresent())
+        && scope.unqualified(column.name(), at).isEmpty();
   }
 
   private void applyGrain(Grain grain, List<Dimension> dimensions) {
