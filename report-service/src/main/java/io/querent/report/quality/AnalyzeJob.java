@@ -9,8 +9,6 @@ import io.querent.contracts.datasource.ResultHead;
 import io.querent.contracts.file.AnalysisRequest;
 import io.querent.contracts.file.ResultAnalysis;
 import io.querent.contracts.job.JobKind;
-import io.querent.contracts.problem.ErrorCode;
-import io.querent.contracts.problem.ProblemException;
 import io.querent.kit.call.Interruptible;
 import io.querent.kit.job.JobContext;
 import io.querent.kit.job.JobHandler;
@@ -89,10 +87,6 @@ public class AnalyzeJob implements JobHandler {
   /** Those that the scope names; without any of them, the largest ones. */
   private List<Table> tables(String datasource, JsonNode scope) {
     List<Table> all = Interruptible.await(schemas.schema(datasource)).catalogue().tables();
-    if (all.isEmpty()) {
-      throw new ProblemException(
-          ErrorCode.NOT_LEARNED, "Nothing is known of '%s'; learn it first.".formatted(datasource));
-    }
     List<Table> named = all.stream().filter(table -> names(scope, table)).toList();
     return (named.isEmpty() ? all : named)
         .stream()
@@ -195,6 +189,9 @@ public class AnalyzeJob implements JobHandler {
 
   private static String summary(String datasource, ArrayNode tables) {
     StringBuilder text = new StringBuilder("# Analysis of " + datasource + "\n");
+    if (tables.isEmpty()) {
+      text.append("\nThere are no tables to look at.\n");
+    }
     for (JsonNode table : tables) {
       text.append("\n## ").append(table.path("table").asText()).append("\n\n");
       text.append(table.path("sampled_rows").asLong()).append(" rows looked at.\n");
