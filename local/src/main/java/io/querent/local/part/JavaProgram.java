@@ -44,6 +44,7 @@ final class JavaProgram {
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "-Djava.awt.headless=true",
             "-Duser.timezone=UTC"));
     line.addAll(LATE_OPTIMIZATION);
     return line;

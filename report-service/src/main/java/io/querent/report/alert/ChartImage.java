@@ -49,6 +49,11 @@ final class ChartImage {
     new Color(0x7A8699)
   };
 
+  static {
+    // A service has no screen, also where a variable of the environment names one.
+    System.setProperty("java.awt.headless", "true");
+  }
+
   private ChartImage() {}
 
   /** A picture, or why there is none. */

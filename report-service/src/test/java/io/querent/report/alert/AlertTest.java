@@ -18,11 +18,15 @@ import io.querent.kit.testing.PostgresTestResource;
 import io.querent.kit.testing.RedisTestResource;
 import io.querent.kit.testing.TestTokens;
 import io.querent.report.DatasourceServer;
+import io.querent.report.FileServer;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +41,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresTestResource.class)
 @QuarkusTestResource(RedisTestResource.class)
 @QuarkusTestResource(value = DatasourceServer.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(FileServer.class)
 @QuarkusTestResource(value = Receiver.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = MailServer.class, restrictToAnnotatedClass = true)
 class AlertTest {
   private static final String SECRET = "a secret for the hook";
   private static final String ABOVE =
       "{\"type\":\"threshold\",\"column\":\"total\",\"aggregate\":\"max\",\"op\":\">\",\"value\":%d}";
+
+  private static final String SUM =
+      "{\"type\":\"threshold\",\"column\":\"amount\",\"aggregate\":\"sum\",\"op\":\">\",\"value\":%d}";
 
   @Inject ObjectMapper json;
   @Inject AlertEvaluation evaluation;
@@ -51,6 +59,7 @@ class AlertTest {
 
   @BeforeEach
   void report() {
+    DatasourceServer.rowLimit = 5000;
     Receiver.GOT.clear();
     Receiver.roles = "[\"analyst\"]";
     key = "r-" + UUID.randomUUID();
@@ -119,6 +128,97 @@ class AlertTest {
         .contains("chart@querent")
         .contains(key + ".csv")
         .contains("max of total > 35");
+  }
+
+  @Test
+  void shouldSendTheRowsAndSayWhyThereIsNoChart() {
+    define("select city, sum(amount) as total from orders group by city order by city");
+    String alert =
+        create(
+            ABOVE.formatted(35),
+            "{\"type\":\"webhook\",\"url\":\"%s/hook/flaky\",\"attach\":{\"chart\":true,\"csv\":true}}"
+                .formatted(Receiver.url));
+    run();
+    JsonPath delivery = await(alert, "delivered");
+
+    assertThat(delivery.getString("items[0].note")).contains("There is no chart");
+    JsonPath body = JsonPath.from(new ByteArrayInputStream(Receiver.GOT.getLast().body()));
+    assertThat(body.<Object>get("chart")).isNull();
+    assertThat(body.getString("csv")).startsWith("city,total\r\nBergen,30");
+    assertThat(body.getList("notes", String.class)).hasSize(1).first().asString().contains("chart");
+  }
+
+  @Test
+  void shouldAddUpResultsOfSeveralPages() {
+    many(2_500, 1);
+    String all = create(SUM.formatted(2_499), hook("/hook/gone"));
+    String more = create(SUM.formatted(2_500), hook("/hook/gone"));
+    run();
+    await(all, "failed");
+
+    assertThat(observed(all).at("/value").asInt()).isEqualTo(2_500);
+    deliveries(more, "org").then().body("items", hasSize(0));
+  }
+
+  @Test
+  void shouldCompareResultsOfSeveralPagesWithTheRunBefore() {
+    many(2_500, 4);
+    String change =
+        "{\"type\":\"change\",\"column\":\"amount\",\"aggregate\":\"sum\",\"percent\":%d,\"direction\":\"%s\"}";
+    run();
+    String up = create(change.formatted(20, "up"), hook("/hook/gone"));
+    String tooMuch = create(change.formatted(30, "up"), hook("/hook/gone"));
+    String down = create(change.formatted(20, "down"), hook("/hook/gone"));
+    many(2_500, 5);
+    run();
+    await(up, "failed");
+
+    assertThat(observed(up).at("/value").asInt()).isEqualTo(12_500);
+    assertThat(observed(up).at("/previous").asInt()).isEqualTo(10_000);
+    deliveries(tooMuch, "org").then().body("items", hasSize(0));
+    deliveries(down, "org").then().body("items", hasSize(0));
+  }
+
+  /** Makes the report one of so many rows. */
+  private void many(int rows, int amount) {
+    String table = "many_" + key.substring(2, 10);
+    DatasourceServer.execute(
+        "drop table if exists " + table,
+        """
+        create table %s as with recursive n(i) as (select 1 union all select i + 1 from n where i < %d)
+          select i, %d as amount from n
+        """
+            .formatted(table, rows, amount));
+    analyst("org")
+        .body(
+            "{\"version\":\"1\",\"sql\":\"select i, amount from %s order by i\"}".formatted(table))
+        .post("/v1/reports/{key}/versions?datasource_id=shop", key);
+  }
+
+  private void define(String sql) {
+    analyst("org")
+        .body("{\"version\":\"1\",\"sql\":\"%s\"}".formatted(sql))
+        .post("/v1/reports/{key}/versions?datasource_id=shop", key)
+        .then()
+        .statusCode(201);
+  }
+
+  /** What the receiver was told of the alert. */
+  private JsonNode observed(String alert) {
+    return Receiver.GOT.stream()
+        .map(Receiver.Got::body)
+        .map(
+            body -> {
+              try {
+                return json.readTree(body);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .filter(body -> body.at("/alert/id").asText().equals(alert))
+        .findFirst()
+        .orElseThrow()
+        .path("observed");
   }
 
   @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.querent.contracts.report.ReportDefinition;
+import io.querent.kit.testing.KafkaProcess;
 import io.querent.report.result.TableRows;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChartImageTest {
   private static final TableRows ROWS =
@@ -48,6 +51,45 @@ class ChartImageTest {
         .isInstanceOf(ChartImage.Drawing.None.class);
     assertThat(ChartImage.draw(List.of(), ROWS, "Sales"))
         .isInstanceOf(ChartImage.Drawing.None.class);
+  }
+
+  @Test
+  void shouldSayThatAMachineWithoutFontsCannotDraw(@TempDir Path folder) throws Exception {
+    // The virtual machine keeps what it found once in the home directory.
+    Path noFonts = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig></fontconfig>");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.home=" + folder,
+                "-cp",
+                KafkaProcess.classPath(),
+                TwoDrawings.class.getName())
+            .redirectErrorStream(true);
+    builder.environment().put("FONTCONFIG_FILE", noFonts.toString());
+    builder.environment().put("DISPLAY", ":99");
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said.lines().filter(line -> line.startsWith("none: ")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("are fonts and fontconfig installed?"));
+  }
+
+  /** Draws twice: the first failure leaves classes behind that cannot be loaded any more. */
+  static final class TwoDrawings {
+    private TwoDrawings() {}
+
+    public static void main(String[] arguments) {
+      for (int i = 0; i < 2; i++) {
+        switch (ChartImage.draw(List.of(visual("bar", "month", "total")), ROWS, "Sales")) {
+          case ChartImage.Drawing.Png png -> System.out.println("png: " + png.bytes().length);
+          case ChartImage.Drawing.None none -> System.out.println("none: " + none.reason());
+        }
+      }
+    }
   }
 
   private static byte[] png(ReportDefinition.Visual visual) {
