@@ -57,6 +57,9 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
   /** What is said next, one after the other. */
   static final Queue<String> REPLIES = new ConcurrentLinkedQueue<>();
 
+  /** What happens while the model thinks about a reply. */
+  static volatile Runnable meanwhile = () -> {};
+
   static volatile JsonNode lastRequest;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -91,6 +94,7 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
     FAILING.clear();
     ASKED.clear();
     REPLIES.clear();
+    meanwhile = () -> {};
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
@@ -115,6 +119,7 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
 
   private static void say(HttpExchange exchange) throws IOException {
     String reply = REPLIES.poll();
+    meanwhile.run();
     if (reply == null) {
       fail(exchange);
       return;

@@ -11,9 +11,13 @@ import io.querent.contracts.datasource.DatasourceView;
 import io.querent.contracts.datasource.QueryRequest;
 import io.querent.contracts.datasource.ResultHead;
 import io.querent.contracts.datasource.Schema;
+import io.querent.contracts.datasource.SqlRequest;
+import io.querent.contracts.datasource.SqlResponse;
 import io.querent.contracts.datasource.TableSearch;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.Problem;
+import io.querent.semantics.ir.Ir;
+import io.querent.semantics.ir.IrException;
 import io.querent.semantics.json.SemanticsJson;
 import io.querent.semantics.model.SemanticModel;
 import io.querent.sql.GenerationContext;
@@ -70,6 +74,7 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
     server.createContext("/v1/schema/shop/search", exchange -> reply(exchange, 200, search()));
     server.createContext("/v1/schema/shop", exchange -> reply(exchange, 200, schema()));
     server.createContext("/v1/queries", this::query);
+    server.createContext("/v1/sql", ShopServer::sql);
     server.start();
     return Map.of(
         "quarkus.rest-client.datasource.url", "http://127.0.0.1:" + server.getAddress().getPort());
@@ -143,6 +148,35 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
     }
   }
 
+  private static void sql(HttpExchange exchange) throws IOException {
+    SqlRequest request = JSON.readValue(exchange.getRequestBody(), SqlRequest.class);
+    if (!"shop".equals(request.datasourceId())) {
+      notFound(exchange);
+      return;
+    }
+    try {
+      SqlResponse.SafetyReport report =
+          new SqlResponse.SafetyReport("allowed", null, null, List.of(), List.of(), 5000L, null);
+      reply(
+          exchange,
+          200,
+          new SqlResponse(sql(request.ir(), request.parameters()), List.of(), List.of(), report));
+    } catch (IrException e) {
+      List<Problem.FieldError> errors = List.of(new Problem.FieldError(e.path(), e.getMessage()));
+      reply(exchange, 422, Problem.of(ErrorCode.INVALID_IR, e.toString(), "r", errors));
+    }
+  }
+
+  private static String sql(Ir ir, Map<String, Object> parameters) {
+    return SqlGenerator.forDialect("sqlite")
+        .generate(
+            ir,
+            ShopCatalogue.CATALOGUE,
+            SemanticModel.EMPTY,
+            new GenerationContext(Instant.now(), ZoneOffset.UTC, parameters, 5000L))
+        .sql();
+  }
+
   /** Streams, so that a connection that is gone shows. */
   private static void answer(HttpExchange exchange, ResultHead result) throws IOException {
     byte[] bytes = JSON.writeValueAsBytes(result);
@@ -160,17 +194,7 @@ public class ShopServer implements QuarkusTestResourceLifecycleManager {
   }
 
   private synchronized ResultHead run(QueryRequest request) throws SQLException {
-    String sql = request.sql();
-    if (request.ir() != null) {
-      sql =
-          SqlGenerator.forDialect("sqlite")
-              .generate(
-                  request.ir(),
-                  ShopCatalogue.CATALOGUE,
-                  SemanticModel.EMPTY,
-                  new GenerationContext(Instant.now(), ZoneOffset.UTC, Map.of(), 5000L))
-              .sql();
-    }
+    String sql = request.ir() == null ? request.sql() : sql(request.ir(), Map.of());
     try (Statement statement = database.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       int width = rows.getMetaData().getColumnCount();

@@ -3,17 +3,14 @@ package io.querent.agent.scope;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.querent.agent.context.DatasourceClient;
 import io.querent.agent.context.RunContext;
 import io.querent.agent.context.SystemPrompt;
 import io.querent.agent.model.BuiltinProvider;
 import io.querent.agent.model.ModelProvider;
 import io.querent.agent.model.ModelRoute;
-import io.querent.contracts.datasource.SqlRequest;
 import io.querent.contracts.identity.Caller;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
-import io.querent.kit.call.ServiceFailures;
 import io.querent.semantics.ir.Ir;
 import io.querent.semantics.ir.IrException;
 import io.querent.semantics.ir.IrReader;
@@ -21,96 +18,178 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
 
 /** Queries written by language models, held against the datasource before they are believed. */
 @ApplicationScoped
 class ModelQueries {
-  private static final int MOST_TRIES = 3;
-  private static final String TASK =
-      """
-      Write the query for the text below as an IR. Answer with one JSON object and nothing else:
-      {"datasource_id":"…","ir":{…},"assumptions":["…"],"open_questions":["…"]}
-      """;
+  private static final Logger LOG = Logger.getLogger(ModelQueries.class);
 
   @Inject ModelRoute route;
   @Inject SystemPrompt prompt;
+  @Inject QueryCheck check;
+  @Inject ScopeConfiguration configuration;
   @Inject ObjectMapper json;
-  @Inject @RestClient DatasourceClient datasources;
 
-  /** What a model wrote, found to fit the datasource. */
+  /**
+   * What a model wrote.
+   *
+   * @param ir found to fit the datasource; null when the model gave none that does
+   */
   record Written(
       String datasourceId,
       Ir ir,
       List<String> assumptions,
       List<String> openQuestions,
-      String model) {}
+      String model) {
+
+    boolean saysSomething() {
+      return !assumptions.isEmpty() || !openQuestions.isEmpty();
+    }
+  }
+
+  /** A text to write a query for; {@code datasourceId} is null to find the right one. */
+  record Task(Caller caller, String text, String datasourceId) {}
 
   /**
-   * The first usable query along the route, before the built-in interpreter has its turn; empty
-   * then.
+   * What the first provider along the route has to say, with a query or at least what is assumed
+   * and what is open; empty when it is the built-in interpreter's turn.
    *
-   * @throws ProblemException when the only provider that was asked for gave none
+   * @throws ProblemException when the text asks to write, or the only provider that was asked for
+   *     gave nothing usable
    */
-  Optional<Written> write(
-      Caller caller, String text, String datasourceId, ModelRoute.Purpose purpose, String forced) {
+  Optional<Written> draft(Task task, String forced) {
+    return first(task, ModelRoute.Purpose.CHAT, forced, false);
+  }
+
+  /**
+   * As {@link #draft}, but only what comes with a query.
+   *
+   * @throws ProblemException as with drafts
+   */
+  Optional<Written> query(Task task, String forced) {
+    return first(task, ModelRoute.Purpose.SQL, forced, true);
+  }
+
+  private Optional<Written> first(
+      Task task, ModelRoute.Purpose purpose, String forced, boolean needsQuery) {
     for (ModelProvider provider : route.providers(purpose, forced)) {
       if (provider.id().equals(BuiltinProvider.ID)) {
         return Optional.empty();
       }
       try {
-        return Optional.of(write(provider, caller, text, datasourceId));
+        return Optional.of(write(provider, task, needsQuery));
       } catch (ProblemException e) {
-        if (forced != null) {
+        if (forced != null || e.code() == ErrorCode.STATEMENT_REFUSED) {
           throw e;
         }
+        LOG.warnf("model provider %s wrote no query: %s", provider.id(), e.getMessage());
       }
     }
     return Optional.empty();
   }
 
-  private Written write(ModelProvider provider, Caller caller, String text, String datasourceId) {
-    RunContext context = RunContext.toRead(caller, text, datasourceId);
-    String system = prompt.of(context) + "\n" + TASK;
-    String user = text;
+  private Written write(ModelProvider provider, Task task, boolean needsQuery) {
+    RunContext context = RunContext.toRead(task.caller(), task.text(), task.datasourceId());
+    String system = prompt.forQuery(context);
+    String user = task.text();
+    Written words = null;
     ProblemException last = null;
-    for (int i = 0; i < MOST_TRIES; i++) {
+    for (int i = 0; i < configuration.tries(); i++) {
       String answer = route.complete(provider, system, user);
       try {
-        return check(provider, answer, datasourceId);
+        JsonNode written = read(provider, answer);
+        refuse(written);
+        Written given = words(provider, task, written);
+        if (!written.hasNonNull("ir") && !needsQuery && given.saysSomething()) {
+          return given;
+        }
+        words = given;
+        return withQuery(given, written);
       } catch (ProblemException e) {
+        if (!isItsOwnFault(e)) {
+          throw e;
+        }
         last = e;
-        user = text + "\n\nYour last answer did not do: " + e.getMessage() + "\n" + answer;
+        user = task.text() + "\n\nYour last answer did not do: " + e.getMessage() + "\n" + answer;
       }
     }
-    throw last;
+    if (!needsQuery && words != null && words.saysSomething()) {
+      return undecided(words, last);
+    }
+    throw hopeless(provider, last);
   }
 
-  private Written check(ModelProvider provider, String answer, String datasourceId) {
+  private static boolean isItsOwnFault(ProblemException e) {
+    return switch (e.code().who()) {
+      case USER -> e.code() != ErrorCode.STATEMENT_REFUSED;
+      case OPERATOR -> false;
+      case UPSTREAM -> e.code() == ErrorCode.MODEL_MISBEHAVED;
+    };
+  }
+
+  private JsonNode read(ModelProvider provider, String answer) {
+    int start = answer.indexOf('{');
+    int end = answer.lastIndexOf('}');
     try {
-      int start = answer.indexOf('{');
-      JsonNode written =
-          json.readTree(answer.substring(Math.max(0, start), answer.lastIndexOf('}') + 1));
-      String where =
-          datasourceId == null ? written.path("datasource_id").asText(null) : datasourceId;
-      Ir ir = IrReader.read(written.path("ir"));
-      ServiceFailures.reach(() -> datasources.sql(new SqlRequest(where, ir, Map.of())));
-      return new Written(
-          where,
-          ir,
-          texts(written.path("assumptions")),
-          texts(written.path("open_questions")),
-          provider.id());
-    } catch (JsonProcessingException | IndexOutOfBoundsException e) {
-      throw new ProblemException(
-          ErrorCode.MODEL_MISBEHAVED,
-          "The language model '%s' gave no JSON.".formatted(provider.id()),
-          e);
-    } catch (IrException e) {
-      throw new ProblemException(ErrorCode.INVALID_IR, e.toString(), e);
+      if (start >= 0 && end > start) {
+        return json.readTree(answer.substring(start, end + 1));
+      }
+    } catch (JsonProcessingException e) {
+      throw noJson(provider, e);
     }
+    throw noJson(provider, null);
+  }
+
+  private static ProblemException noJson(ModelProvider provider, Exception cause) {
+    return new ProblemException(
+        ErrorCode.MODEL_MISBEHAVED,
+        "The language model '%s' gave no JSON.".formatted(provider.id()),
+        cause);
+  }
+
+  private static void refuse(JsonNode written) {
+    if (written.path("refused").isTextual()) {
+      throw new ProblemException(ErrorCode.STATEMENT_REFUSED, written.path("refused").asText());
+    }
+  }
+
+  private static Written words(ModelProvider provider, Task task, JsonNode written) {
+    return new Written(
+        task.datasourceId() == null
+            ? written.path("datasource_id").asText(null)
+            : task.datasourceId(),
+        null,
+        texts(written.path("assumptions")),
+        texts(written.path("open_questions")),
+        provider.id());
+  }
+
+  private Written withQuery(Written words, JsonNode written) {
+    try {
+      Ir ir = IrReader.read(written.path("ir"));
+      check.check(ir, words.datasourceId());
+      return new Written(
+          words.datasourceId(), ir, words.assumptions(), words.openQuestions(), words.model());
+    } catch (IrException e) {
+      throw QueryCheck.problem(e);
+    }
+  }
+
+  private static Written undecided(Written words, ProblemException why) {
+    List<String> open = new ArrayList<>(words.openQuestions());
+    open.add("There is no query yet that fits the data: " + why.getMessage());
+    return new Written(null, null, words.assumptions(), open, words.model());
+  }
+
+  private ProblemException hopeless(ModelProvider provider, ProblemException last) {
+    return new ProblemException(
+        ErrorCode.MODEL_MISBEHAVED,
+        "The language model '%s' gave no usable query in %d tries; the last one: %s"
+            .formatted(provider.id(), configuration.tries(), last.getMessage()),
+        last.errors(),
+        last);
   }
 
   private static List<String> texts(JsonNode list) {

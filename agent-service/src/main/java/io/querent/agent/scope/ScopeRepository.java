@@ -135,10 +135,14 @@ class ScopeRepository {
         == 1;
   }
 
-  void keep(String versionId, JsonNode ir) {
-    rows(
-        "update agent.scope_version set ir_json = $2 where id = $1",
-        Tuple.of(versionId, ir.toString()));
+  /** Stores the query on a version; false when that was archived meanwhile. */
+  boolean keep(String versionId, JsonNode ir) {
+    return rows(
+                "update agent.scope_version set ir_json = $2 where id = $1 and status <>"
+                    + " 'archived'",
+                Tuple.of(versionId, ir.toString()))
+            .rowCount()
+        == 1;
   }
 
   private static ScopeViews.Scope scope(Row row, List<ScopeViews.Version> versions) {

@@ -1,6 +1,5 @@
 package io.querent.agent.scope;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.querent.agent.context.Proposal;
 import io.querent.agent.model.BuiltinProvider;
 import io.querent.agent.model.Interpretations;
@@ -8,6 +7,7 @@ import io.querent.agent.model.ModelRoute;
 import io.querent.contracts.identity.Caller;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
+import io.querent.nlq.Interpreter;
 import io.querent.semantics.ir.Ir;
 import io.querent.semantics.ir.IrWriter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,33 +15,36 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Drafts scopes, keeps their versions, and builds queries from them. Blocks. */
 @ApplicationScoped
 class ScopeService {
-  private static final int LONGEST_TEXT = 100_000;
-  private static final int LONGEST_QUESTION = 4_000;
-  private static final int LONGEST_NAME = 200;
   private static final Map<String, Set<String>> NEXT =
       Map.of("draft", Set.of("approved", "archived"), "approved", Set.of("archived"));
 
+  private static final String UNCHECKED =
+      "No datasource is named, so the query was not held against one.";
+
   @Inject Interpretations interpretations;
   @Inject ModelQueries models;
+  @Inject ModelRoute route;
+  @Inject QueryCheck check;
   @Inject ScopeRepository repository;
+  @Inject ScopeConfiguration bounds;
 
   /** A query and where it came from. */
   record Built(String scopeVersionId, Ir ir, List<String> warnings, String model) {}
 
   ScopeDraft draft(Caller caller, String question, String datasourceId, String forced) {
-    if (question == null || question.isBlank() || question.length() > LONGEST_QUESTION) {
+    if (question == null || question.isBlank() || question.length() > bounds.question()) {
       throw invalid(
-          "A scope needs a 'question' of at most %d characters.".formatted(LONGEST_QUESTION));
+          "A scope needs a 'question' of at most %d characters.".formatted(bounds.question()));
     }
-    Optional<ModelQueries.Written> written =
-        models.write(caller, question, datasourceId, ModelRoute.Purpose.CHAT, forced);
-    return written
+    route.check(forced);
+    refuseToWrite(question);
+    return models
+        .draft(new ModelQueries.Task(caller, question, datasourceId), forced)
         .map(
             w ->
                 draft(
@@ -52,6 +55,15 @@ class ScopeService {
                     w.openQuestions(),
                     w.model()))
         .orElseGet(() -> interpreted(caller, question, datasourceId));
+  }
+
+  /** What asks to change data is no question, whoever would read it. */
+  private static void refuseToWrite(String question) {
+    Interpreter.refusal(question)
+        .ifPresent(
+            why -> {
+              throw new ProblemException(ErrorCode.STATEMENT_REFUSED, why);
+            });
   }
 
   private ScopeDraft interpreted(Caller caller, String question, String datasourceId) {
@@ -86,7 +98,7 @@ class ScopeService {
       List<String> open,
       String model) {
     StringBuilder text = new StringBuilder("# Scope\n\n## Question\n\n");
-    text.append(question.strip()).append('\n');
+    text.append(question.strip().replaceAll("\\s+", " ")).append('\n');
     if (datasourceId != null) {
       text.append("\nDatasource: ").append(datasourceId).append('\n');
     }
@@ -126,7 +138,7 @@ class ScopeService {
     String id =
         repository.create(
             caller,
-            shown.length() > LONGEST_NAME ? shown.substring(0, LONGEST_NAME) : shown,
+            shown.length() > bounds.name() ? shown.substring(0, bounds.name()) : shown,
             datasourceId,
             text);
     return repository.get(caller, id);
@@ -167,29 +179,56 @@ class ScopeService {
     ScopeRepository.Found found = repository.find(caller, versionId);
     ScopeViews.Version version = found.version();
     if (version.status().equals("archived")) {
-      throw new ProblemException(
-          ErrorCode.CONFLICT, "An archived version builds no query; make a new version.");
+      throw archived();
     }
-    String where = datasourceId == null ? found.datasourceId() : datasourceId;
+    route.check(forced);
+    String scopes =
+        found.datasourceId() == null
+            ? ScopeText.datasource(version.scopeMd())
+            : found.datasourceId();
+    String where = datasourceId == null ? scopes : datasourceId;
     Ir agreed = ScopeText.read(version.scopeMd());
     Built built =
-        agreed != null
-            ? new Built(versionId, agreed, List.of(), BuiltinProvider.ID)
-            : models
-                .write(caller, version.scopeMd(), where, ModelRoute.Purpose.SQL, forced)
-                .map(w -> new Built(versionId, w.ir(), w.openQuestions(), w.model()))
-                .orElseGet(() -> read(caller, version, where));
-    JsonNode ir = IrWriter.write(built.ir());
-    repository.keep(versionId, ir);
+        agreed == null ? written(caller, version, where, forced) : agreed(version, agreed, where);
+    if (!repository.keep(versionId, IrWriter.write(built.ir()))) {
+      throw archived();
+    }
     return built;
   }
 
-  /** What the question says, when there are no sections that say it exactly. */
-  private Built read(Caller caller, ScopeViews.Version version, String datasourceId) {
+  private static ProblemException archived() {
+    return new ProblemException(
+        ErrorCode.CONFLICT, "An archived version builds no query; make a new version.");
+  }
+
+  /** The query as the sections hold it. */
+  private Built agreed(ScopeViews.Version version, Ir ir, String datasourceId) {
+    if (datasourceId == null) {
+      return new Built(version.id(), ir, List.of(UNCHECKED), BuiltinProvider.ID);
+    }
+    try {
+      check.check(ir, datasourceId);
+    } catch (ProblemException e) {
+      throw ScopePlaces.of(version.scopeMd(), e);
+    }
+    return new Built(version.id(), ir, List.of(), BuiltinProvider.ID);
+  }
+
+  private Built written(
+      Caller caller, ScopeViews.Version version, String datasourceId, String forced) {
     String question = questionOf(version.scopeMd());
     if (question == null) {
       throw invalid("The scope holds neither sections with a query nor a question.");
     }
+    refuseToWrite(question);
+    return models
+        .query(new ModelQueries.Task(caller, version.scopeMd(), datasourceId), forced)
+        .map(w -> new Built(version.id(), w.ir(), w.openQuestions(), w.model()))
+        .orElseGet(() -> read(caller, version.id(), question, datasourceId));
+  }
+
+  /** What the question says, when there are no sections that say it exactly. */
+  private Built read(Caller caller, String versionId, String question, String datasourceId) {
     Interpretations.Read read = interpretations.read(caller, question, datasourceId);
     if (read.proposal() == null || read.question() != null) {
       throw new ProblemException(
@@ -199,8 +238,9 @@ class ScopeService {
                   .formatted(read.question(), String.join(" / ", read.choices()))
               : read.declined());
     }
-    return new Built(
-        version.id(), read.proposal().ir(), read.proposal().warnings(), BuiltinProvider.ID);
+    Proposal proposal = read.proposal();
+    check.check(proposal.ir(), proposal.datasourceId());
+    return new Built(versionId, proposal.ir(), proposal.warnings(), BuiltinProvider.ID);
   }
 
   /** The first line below the heading Question, else the first line that is no heading. */
@@ -219,9 +259,9 @@ class ScopeService {
     return first;
   }
 
-  private static void check(String text) {
-    if (text == null || text.isBlank() || text.length() > LONGEST_TEXT) {
-      throw invalid("A scope needs 'scope_md' of at most %d characters.".formatted(LONGEST_TEXT));
+  private void check(String text) {
+    if (text == null || text.isBlank() || text.length() > bounds.text()) {
+      throw invalid("A scope needs 'scope_md' of at most %d characters.".formatted(bounds.text()));
     }
   }
 

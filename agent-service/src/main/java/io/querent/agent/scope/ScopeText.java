@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.querent.contracts.problem.ErrorCode;
-import io.querent.contracts.problem.Problem;
 import io.querent.contracts.problem.ProblemException;
 import io.querent.semantics.ir.Ir;
 import io.querent.semantics.ir.IrException;
@@ -31,7 +29,7 @@ final class ScopeText {
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   /** Headings and the keys of the IR that their lines hold. */
-  private static final Map<String, String> LISTS =
+  static final Map<String, String> LISTS =
       Map.of(
           "entities", "entities",
           "metrics", "metrics",
@@ -40,14 +38,15 @@ final class ScopeText {
           "time span", "filters",
           "order", "order");
 
-  private static final List<String> WHOLE = List.of("more", "query");
+  static final List<String> WHOLE = List.of("more", "query");
 
   /** Sections of words, which say nothing of the query. */
   private static final List<String> SPOKEN =
       List.of("", "scope", "question", "assumptions", "open questions", "notes");
 
-  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-  private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*");
+  static final Pattern CODE = Pattern.compile("`([^`]+)`");
+  private static final Pattern DATASOURCE = Pattern.compile("Datasource:\\s*(\\S+)\\s*");
+  static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*");
 
   private ScopeText() {}
 
@@ -157,11 +156,12 @@ final class ScopeText {
       boolean bullet = line.strip().startsWith("-") && !line.strip().equals("- none");
       boolean exact = code.find();
       if (bullet && !exact && (LISTS.containsKey(section) || WHOLE.contains(section))) {
-        throw wrong(number, "the part of the query must stand in backticks");
+        throw ScopePlaces.unreadable(number, "the part of the query must stand in backticks");
       }
       if (exact && !LISTS.containsKey(section) && !WHOLE.contains(section)) {
         if (!SPOKEN.contains(section)) {
-          throw wrong(number, "there is no section '%s' for parts of a query".formatted(section));
+          throw ScopePlaces.unreadable(
+              number, "there is no section '%s' for parts of a query".formatted(section));
         }
         continue;
       }
@@ -170,14 +170,14 @@ final class ScopeText {
       }
       String written = code.group(1);
       if (code.find()) {
-        throw wrong(
+        throw ScopePlaces.unreadable(
             number, "a line holds one part of the query; this one has several in backticks");
       }
       if (LISTS.containsKey(section)) {
         query.withArray("/" + LISTS.get(section)).add(part(written));
       } else {
         if (!(part(written) instanceof ObjectNode more)) {
-          throw wrong(number, "the line must hold a JSON object in backticks");
+          throw ScopePlaces.unreadable(number, "the line must hold a JSON object in backticks");
         }
         query.setAll(more);
       }
@@ -188,8 +188,19 @@ final class ScopeText {
     try {
       return IrReader.read(query);
     } catch (IrException e) {
-      throw wrong(line(markdown, e.path()), e.getMessage());
+      throw ScopePlaces.unreadable(ScopePlaces.at(markdown, e.path()), e.getMessage());
     }
+  }
+
+  /** The datasource that a line such as {@code Datasource: shop} names; null when none does. */
+  static String datasource(String markdown) {
+    return markdown
+        .lines()
+        .map(DATASOURCE::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .findFirst()
+        .orElse(null);
   }
 
   private static JsonNode part(String code) {
@@ -201,36 +212,5 @@ final class ScopeText {
       }
     }
     return NODES.textNode(code);
-  }
-
-  /** The line of the part of the query at a pointer such as {@code /filters/1/value}. */
-  private static int line(String markdown, String pointer) {
-    String[] steps = pointer.split("/");
-    if (steps.length < 3 || !steps[2].matches("\\d+")) {
-      return 1;
-    }
-    int wanted = Integer.parseInt(steps[2]);
-    String section = "";
-    int number = 0;
-    for (String line : markdown.lines().toList()) {
-      number++;
-      Matcher heading = HEADING.matcher(line);
-      if (heading.matches()) {
-        section = heading.group(1).toLowerCase(Locale.ROOT);
-      } else if (steps[1].equals(LISTS.get(section))
-          && CODE.matcher(line).find()
-          && wanted-- == 0) {
-        return number;
-      }
-    }
-    return 1;
-  }
-
-  private static ProblemException wrong(int line, String message) {
-    return new ProblemException(
-        ErrorCode.INVALID_REQUEST,
-        "Line %d of the scope cannot be read: %s.".formatted(line, message),
-        List.of(new Problem.FieldError("/scope_md/" + line, message)),
-        null);
   }
 }

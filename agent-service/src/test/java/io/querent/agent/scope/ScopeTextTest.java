@@ -79,6 +79,37 @@ class ScopeTextTest {
     assertThat(ScopeText.read("# Scope\n\n## Question\n\nHow many orders are there?\n")).isNull();
   }
 
+  @Test
+  void shouldFindTheLineOfAPartOfTheQuery() {
+    String text =
+        """
+        ## Filters
+
+        - `status = 'paid'`
+
+        ## Time span
+
+        - `{"field":"ordered_at","op":"during","value":"2024"}`
+
+        ## More
+
+        - `{"limit":5}`
+        """;
+
+    assertThat(ScopePlaces.at(text, "/filters/0/field")).isEqualTo(3);
+    assertThat(ScopePlaces.at(text, "/filters/1/value")).isEqualTo(7);
+    assertThat(ScopePlaces.at(text, "/limit")).isEqualTo(11);
+    assertThat(ScopePlaces.at(text, "")).isZero();
+    assertThat(ScopePlaces.at(text, "/filters/2")).isZero();
+  }
+
+  @Test
+  void shouldFindTheDatasourceThatTheTextNames() {
+    assertThat(ScopeText.datasource("How many?\n\nDatasource: shop\n\n## Notes\n"))
+        .isEqualTo("shop");
+    assertThat(ScopeText.datasource("Datasource: which one?\n")).isNull();
+  }
+
   /** Conditions that must all hold mean the same in any order. */
   private static JsonNode sorted(JsonNode json) {
     if (!(json instanceof ObjectNode object) || !(object.get("filters") instanceof ArrayNode)) {

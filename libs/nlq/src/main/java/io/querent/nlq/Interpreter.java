@@ -28,12 +28,10 @@ public final class Interpreter {
   /** Reads one question. Never throws for what a person typed. */
   public Interpretation interpret(Question question) {
     List<Token> tokens = Tokenizer.tokens(question.text());
-    String write = WriteRequests.verbIn(tokens);
-    if (write != null) {
+    Optional<String> refused = refusal(tokens);
+    if (refused.isPresent()) {
       return new Interpretation.Impossible(
-          Reason.WRITE_REQUEST,
-          "I only read data; I cannot " + write + " anything.",
-          suggestions(question));
+          Reason.WRITE_REQUEST, refused.get(), suggestions(question));
     }
     if (tokens.stream().noneMatch(t -> t.isWord() || t.isNumber() || t.isQuoted())) {
       return new Interpretation.Impossible(
@@ -50,6 +48,16 @@ public final class Interpreter {
       return nothing(question, attempts.chunks());
     }
     return conclude(question, attempts, best.get());
+  }
+
+  /** Why a text is refused whatever the data: it asks to change them. Empty when it does not. */
+  public static Optional<String> refusal(String text) {
+    return refusal(Tokenizer.tokens(text));
+  }
+
+  private static Optional<String> refusal(List<Token> tokens) {
+    return Optional.ofNullable(WriteRequests.verbIn(tokens))
+        .map(verb -> "I only read data; I cannot " + verb + " anything.");
   }
 
   private static Interpretation again(Question question) {
