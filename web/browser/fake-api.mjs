@@ -28,7 +28,7 @@ const PERMISSIONS = [
 /** Starts the fake; `auth` is open or local, `permissions` what the person may do, `seeded` whether reports exist. */
 export async function startFakeApi({ port = 0, auth = 'open', permissions = PERMISSIONS, seeded = true } = {}) {
   const state = {
-    auth, permissions, paused: false, tokens: new Set(), requests: [],
+    auth, permissions, paused: false, unchecked: false, tokens: new Set(), requests: [],
     chats: new Map(), runs: new Map(), results: new Map(), sources: structuredClone(datasources),
     stopped: false, reports: new Map(), reportRuns: new Map(), jobs: new Map(), schedules: new Map(), alerts: new Map(), deliveries: new Map(),
   }

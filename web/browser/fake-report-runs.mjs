@@ -81,9 +81,16 @@ async function work(state, run, def) {
     channel.emit('progress', { step, progress, timestamp: new Date().toISOString() })
   }
   Object.assign(view, outcome(state, run, def), { status: 'completed', finished_at: new Date().toISOString() })
-  run.analysis = analysisOf(view, run.columns, run.allRows)
-  view.verdict = run.analysis.verdict
   channel.emit('result', { data: { run_id: view.id }, metrics: {}, completed_at: view.finished_at })
+  await judge(state, run)
+}
+
+/** The check comes behind the run, and no sooner than `state.unchecked` allows. */
+async function judge(state, run) {
+  await pause(60)
+  while (state.unchecked && !state.stopped) await pause(10)
+  run.analysis = analysisOf(run.view, run.columns, run.allRows)
+  run.view.verdict = run.analysis.verdict
 }
 
 function outcome(state, run, def) {

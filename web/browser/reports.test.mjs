@@ -59,17 +59,55 @@ scenario('a failing quality check is shown beside its rows', { fakeOnly: true },
   const result = page.getByRole('region', { name: 'Result' })
   await quality.getByRole('button', { name: /Duplicate keys/ }).click()
   await result.getByText('2 rows share their day with another row.').first().waitFor()
+  const looked = result.locator('tbody tr.looked-at')
+  await looked.waitFor()
+  assert.equal(await number(looked), 24)
+  assert.ok(await inView(looked), 'the row of the finding is not in view')
+  await looked.getByText('Duplicate keys').waitFor()
+  assert.deepEqual(await result.locator('tbody tr.bad').evaluateAll((rows) => rows.map((r) => parseInt(r.textContent))), [24, 25])
+  await result.getByRole('button', { name: 'Next row' }).click()
+  await result.getByText('Row 25, 2 of 2').waitFor()
+  assert.equal(await number(looked), 25)
+
+  await result.getByRole('button', { name: 'Show only its 2 rows' }).click()
   const rows = result.locator('tbody tr')
-  assert.equal(await rows.count(), 2)
-  assert.deepEqual(await rows.locator('td:first-child').allTextContents().then((all) => all.map((t) => Number(/\d+/.exec(t)[0]))), [24, 25])
+  await until(async () => (await rows.count()) === 2, 'the other rows stay')
   const days = await rows.locator('td:nth-child(2)').allTextContents()
   assert.equal(days[0].trim(), days[1].trim())
   assert.equal(await rows.getByText('Duplicate keys').count(), 2)
 
   await result.getByRole('button', { name: 'Show all rows' }).click()
+  await quality.getByRole('button', { name: /Numbers out of range/ }).click()
+  await until(async () => (await looked.count()) === 1 && (await number(looked)) === 33, 'the row of the other finding is not shown')
+  assert.ok(await inView(looked))
+})
+
+scenario('a row is found again in a table that was sorted and turned', { fakeOnly: true }, async ({ page, url }) => {
+  await run(page, url, 'daily-orders')
+  const result = page.getByRole('region', { name: 'Result' })
+  await result.getByRole('tab', { name: 'Table' }).click()
+  await result.getByRole('button', { name: 'orders' }).click()
   await result.getByRole('button', { name: 'Later rows' }).click()
-  await result.locator('tbody tr.bad').first().waitFor()
-  assert.equal(await result.locator('tbody tr.bad').count(), 2)
+  await page.getByRole('region', { name: 'Quality check' }).getByRole('button', { name: /Numbers out of range/ }).click()
+  const looked = result.locator('tbody tr.looked-at')
+  await looked.waitFor()
+  assert.equal(await number(looked), 33)
+  await looked.getByText('Numbers out of range').waitFor()
+})
+
+scenario('a check that takes its time is waited for', { fakeOnly: true }, async ({ page, url, fake }) => {
+  fake.state.unchecked = true
+  await open(page, url, '/reports/daily-orders')
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  const quality = page.getByRole('region', { name: 'Quality check' })
+  await quality.getByText('Being checked…').waitFor()
+  // Longer than the first few looks.
+  await new Promise((resolve) => setTimeout(resolve, 3_500))
+  await quality.getByText('Being checked…').waitFor()
+  assert.equal(await quality.getByText('has not been checked').count(), 0)
+  fake.state.unchecked = false
+  await quality.getByText('Failed').waitFor()
+  assert.equal(await quality.getByText('Being checked…').count(), 0)
 })
 
 scenario('two runs are compared by their key', { fakeOnly: true }, async ({ page, url }) => {
@@ -188,4 +226,26 @@ async function replace(page, editor, text) {
   await editor.click()
   await page.keyboard.press('Control+a')
   await page.keyboard.insertText(text)
+}
+
+/** The number of a row of the result, as it stands in its first cell. */
+async function number(row) {
+  return parseInt(await row.locator('td').first().textContent())
+}
+
+/** Whether something is seen without scrolling, once smooth scrolling has come to rest. */
+async function inView(locator) {
+  await locator.page().waitForTimeout(700)
+  return locator.evaluate((element) => {
+    const box = element.getBoundingClientRect()
+    return document.elementFromPoint(box.left + 40, (box.top + box.bottom) / 2)?.closest('tr') === element
+  })
+}
+
+async function until(holds, why) {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (await holds()) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  assert.fail(why)
 }

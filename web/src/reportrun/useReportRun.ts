@@ -18,13 +18,14 @@ export function useReportRun() {
   const problem = ref<Problem | null>(null)
   let leaving = new AbortController()
 
-  async function open(id: string): Promise<void> {
+  /** Reads the run and follows it to its end; answers whether it was seen to end. */
+  async function open(id: string): Promise<boolean> {
     leaving.abort()
     leaving = new AbortController()
     const { signal } = leaving
     ;[run.value, step.value, progress.value] = [null, null, 0]
     await read(id, signal)
-    if (!run.value || isOver(run.value) || signal.aborted) return
+    if (!run.value || isOver(run.value) || signal.aborted) return false
     await followChannel({
       open: (lastSeq, on) => openFrames('runs', id, lastSeq, on),
       signal,
@@ -36,6 +37,7 @@ export function useReportRun() {
       },
     })
     if (!signal.aborted) await read(id, signal)
+    return true
   }
 
   async function read(id: string, signal: AbortSignal): Promise<void> {
