@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * A query whose literals have become parameters.
  *
- * @param ir with {@code {{name}}} in their places
+ * @param query an IR, or the text of a statement, with {@code {{name}}} in their places
  * @param schema a JSON Schema property for each parameter
  * @param defaults what stood in their places
  * @param offered what there is to choose from, chosen or not
  */
 record Parametrised(
-    JsonNode ir, ObjectNode schema, ObjectNode defaults, List<OfferedParameter> offered) {}
+    JsonNode query, ObjectNode schema, ObjectNode defaults, List<OfferedParameter> offered) {}

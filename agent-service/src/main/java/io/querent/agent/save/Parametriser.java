@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.querent.contracts.agent.OfferedParameter;
+import io.querent.semantics.catalog.ColumnType;
+import io.querent.semantics.ir.Combination;
 import io.querent.semantics.ir.Filter;
 import io.querent.semantics.ir.Ir;
 import io.querent.semantics.ir.IrException;
@@ -13,31 +14,42 @@ import io.querent.semantics.ir.IrWriter;
 import io.querent.semantics.ir.Operand;
 import io.querent.semantics.ir.Period;
 import io.querent.semantics.ir.Selection;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the literals in the conditions of a query that look like parameters, and puts parameters in
- * their places. A period of the calendar becomes its two ends, which mean exactly the same.
+ * Finds the literals in the conditions of a query, of its metrics and of the queries nested in it,
+ * that look like parameters, and puts parameters in their places. A period of the calendar becomes
+ * its two ends, which mean exactly the same. A limit stays: the IR holds a number there, never a
+ * parameter.
  */
 final class Parametriser {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Set<String> LISTS = Set.of("in", "not in");
+  private static final Set<String> RANGES = Set.of("between", "not between");
   private static final Set<String> TEXTUAL =
-      Set.of("=", "!=", "contains", "not contains", "starts with", "ends with", "like", "not like");
-  private static final Set<String> ORDERED = Set.of("<", "<=", ">", ">=");
+      Set.of(
+          "=",
+          "!=",
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "contains",
+          "not contains",
+          "starts with",
+          "ends with",
+          "like",
+          "not like");
+  private static final Set<String> COMPARING = Set.of("=", "!=", "<", "<=", ">", ">=");
 
-  /** Names that the caller wants; null for all. */
-  private final Set<String> chosen;
+  private final ColumnTypes columns;
+  private final Offers offers;
 
-  private final Set<String> taken = new HashSet<>();
-  private final ObjectNode schema = NODES.objectNode();
-  private final ObjectNode defaults = NODES.objectNode();
-  private final List<OfferedParameter> offered = new ArrayList<>();
-
-  private Parametriser(Set<String> chosen) {
-    this.chosen = chosen;
+  private Parametriser(ColumnTypes columns, Set<String> chosen) {
+    this.columns = columns;
+    this.offers = new Offers(chosen);
   }
 
   /**
@@ -45,159 +57,187 @@ final class Parametriser {
    *
    * @param chosen which of the offered ones are wanted; null for all
    */
-  static Parametrised of(Ir ir, Set<String> chosen) {
-    Parametriser parametriser = new Parametriser(chosen);
-    JsonNode json = IrWriter.write(ir).deepCopy();
-    if (json instanceof ObjectNode query) {
-      for (String key : List.of("filters", "having")) {
-        if (query.get(key) instanceof ArrayNode list) {
-          query.set(key, parametriser.all(list, "/" + key));
+  static Parametrised of(Ir ir, ColumnTypes columns, Set<String> chosen) {
+    Parametriser parametriser = new Parametriser(columns, chosen);
+    ObjectNode json = IrWriter.write(ir).deepCopy();
+    parametriser.reserve(json);
+    parametriser.query(ir, json, "");
+    return parametriser.offers.around(json);
+  }
+
+  private void reserve(JsonNode node) {
+    String text = node.asText("").strip();
+    if (text.startsWith("{{") && text.endsWith("}}")) {
+      offers.reserve(text.substring(2, text.length() - 2).strip());
+    }
+    node.forEach(this::reserve);
+  }
+
+  private void query(Ir ir, ObjectNode json, String path) {
+    switch (ir) {
+      case Selection selection ->
+          new Conditions(new ExpressionTypes(selection, columns)).selection(json, path);
+      case Combination combination -> {
+        String key = combination.operator().word();
+        for (int i = 0; i < combination.queries().size(); i++) {
+          ObjectNode part = (ObjectNode) json.get(key).get(i);
+          query(combination.queries().get(i), part, path + "/" + key + "/" + i);
         }
       }
     }
-    return new Parametrised(
-        json, parametriser.schema, parametriser.defaults, List.copyOf(parametriser.offered));
   }
 
-  /** Conditions that must all hold. */
-  private ArrayNode all(ArrayNode list, String path) {
-    ArrayNode rewritten = NODES.arrayNode();
-    for (int i = 0; i < list.size(); i++) {
-      JsonNode one = condition(list.get(i), path + "/" + i);
-      if (one.size() == 1 && one.get("and") instanceof ArrayNode parts) {
-        rewritten.addAll(parts);
-      } else {
-        rewritten.add(one);
+  private void nested(JsonNode json, String path) {
+    if (json instanceof ObjectNode inner) {
+      query(IrReader.read(inner), inner, path);
+    }
+  }
+
+  /** The conditions of one selection. */
+  private final class Conditions {
+    private final ExpressionTypes types;
+
+    private Conditions(ExpressionTypes types) {
+      this.types = types;
+    }
+
+    private void selection(ObjectNode json, String path) {
+      JsonNode metrics = json.path("metrics");
+      for (int i = 0; i < metrics.size(); i++) {
+        lists(metrics.get(i), List.of("filter"), path + "/metrics/" + i);
+      }
+      lists(json, List.of("filters", "having"), path);
+    }
+
+    private void lists(JsonNode json, List<String> keys, String path) {
+      for (String key : keys) {
+        if (json instanceof ObjectNode object && json.get(key) instanceof ArrayNode list) {
+          object.set(key, all(list, path + "/" + key));
+        }
       }
     }
-    return rewritten;
-  }
 
-  private JsonNode condition(JsonNode condition, String path) {
-    if (!(condition instanceof ObjectNode object)) {
-      return condition;
-    }
-    if (object.get("and") instanceof ArrayNode parts) {
-      object.set("and", all(parts, path + "/and"));
-    } else if (object.get("or") instanceof ArrayNode parts) {
+    /** Conditions that must all hold. */
+    private ArrayNode all(ArrayNode list, String path) {
       ArrayNode rewritten = NODES.arrayNode();
-      for (int i = 0; i < parts.size(); i++) {
-        rewritten.add(condition(parts.get(i), path + "/or/" + i));
+      for (int i = 0; i < list.size(); i++) {
+        boolean was = list.get(i).has("and");
+        JsonNode one = condition(list.get(i), path + "/" + i);
+        if (!was && one.get("and") instanceof ArrayNode parts) {
+          rewritten.addAll(parts);
+        } else {
+          rewritten.add(one);
+        }
       }
-      object.set("or", rewritten);
-    } else if (object.has("not")) {
-      object.set("not", condition(object.get("not"), path + "/not"));
-    } else if (object.has("field") && object.has("value")) {
-      return comparison(object, path);
+      return rewritten;
     }
-    return object;
-  }
 
-  private JsonNode comparison(ObjectNode condition, String path) {
-    String operator = condition.path("op").asText("=");
-    JsonNode value = condition.get("value");
-    if (operator.equals("during")) {
-      return period(condition, path);
+    private JsonNode condition(JsonNode condition, String path) {
+      if (!(condition instanceof ObjectNode object)) {
+        return condition;
+      }
+      if (object.get("and") instanceof ArrayNode parts) {
+        object.set("and", all(parts, path + "/and"));
+      } else if (object.get("or") instanceof ArrayNode parts) {
+        for (int i = 0; i < parts.size(); i++) {
+          parts.set(i, condition(parts.get(i), path + "/or/" + i));
+        }
+      } else if (object.has("not")) {
+        object.set("not", condition(object.get("not"), path + "/not"));
+      } else if (object.has("exists") || object.has("not_exists")) {
+        String key = object.has("exists") ? "exists" : "not_exists";
+        nested(object.get(key), path + "/" + key);
+      } else if (object.has("field") && object.has("value")) {
+        return comparison(object, path);
+      }
+      return object;
     }
-    if (operator.equals("between")
-        && value.size() == 2
-        && time(value.get(0))
-        && time(value.get(1))) {
-      String label = label(condition);
-      Literal from = new Literal(value.get(0), timeFormat(value.get(0)));
-      Literal to = new Literal(value.get(1), timeFormat(value.get(1)));
-      String first = offer("dateFrom", from, path, label);
-      String second = offer("dateTo", to, path, label);
-      if (wanted(first, second)) {
-        declare(first, from);
-        declare(second, to);
-        condition.set("value", NODES.arrayNode().add(mark(first)).add(mark(second)));
+
+    private JsonNode comparison(ObjectNode condition, String path) {
+      String operator = condition.path("op").asText("=");
+      JsonNode value = condition.get("value");
+      if (value.has("query")) {
+        nested(value.get("query"), path + "/value/query");
+        return condition;
+      }
+      if (operator.equals("during")) {
+        return period(condition, path);
+      }
+      Place place = place(condition, operator, path);
+      if (RANGES.contains(operator)) {
+        range(place, value)
+            .ifPresent(
+                ends -> condition.set("value", NODES.arrayNode().add(ends.from()).add(ends.to())));
+        return condition;
+      }
+      Literal literal = literal(value, operator, place.type());
+      if (literal != null) {
+        offers.single(place, literal).ifPresent(mark -> condition.put("value", mark));
       }
       return condition;
     }
-    Literal literal = literal(operator, value);
-    if (literal != null) {
-      String name = offer(suggested(condition, operator, literal), literal, path, label(condition));
-      if (wanted(name)) {
-        declare(name, literal);
-        condition.set("value", NODES.textNode(mark(name)));
-      }
+
+    private Place place(ObjectNode condition, String operator, String path) {
+      String field = condition.path("field").asText();
+      JsonNode value = condition.get("value");
+      String shown = value.isTextual() ? value.asText() : value.toString();
+      return new Place(
+          field, operator, types.of(field), path, field + " " + operator + " " + shown);
     }
-    return condition;
+
+    private Optional<Offers.Range> range(Place place, JsonNode value) {
+      Literal low = literal(value.path(0), ">=", place.type());
+      Literal high = literal(value.path(1), "<=", place.type());
+      return low == null || high == null || low.value().isBoolean() || high.value().isBoolean()
+          ? Optional.empty()
+          : offers.range(place.end(">="), low, place.end("<="), high);
+    }
+
+    /** A period of the calendar as its ends. */
+    private JsonNode period(ObjectNode condition, String path) {
+      Period period = read(condition);
+      if (period == null) {
+        return condition;
+      }
+      Ends ends = Ends.of(period);
+      Place place = place(condition, "during", path);
+      Place from = labelled(place, ">=", ", from");
+      Place to = labelled(place, "<", ", until");
+      Literal start = Literal.time(ends.start(), ends.format());
+      Literal end = Literal.time(ends.end(), ends.format());
+      return offers
+          .range(from, start, to, end)
+          .<JsonNode>map(
+              range -> {
+                ArrayNode both = NODES.arrayNode();
+                both.add(bound(from, range.from())).add(bound(to, range.to()));
+                return NODES.objectNode().set("and", both);
+              })
+          .orElse(condition);
+    }
   }
 
-  /** A literal that may become a parameter, with the type that it then has. */
-  private record Literal(JsonNode value, String format) {
-    String type() {
-      if (value.isArray()) {
-        return "array";
-      }
-      if (value.isBoolean()) {
-        return "boolean";
-      }
-      if (value.isNumber()) {
-        return value.isIntegralNumber() ? "integer" : "number";
-      }
-      return "string";
-    }
-  }
-
-  private static Literal literal(String operator, JsonNode value) {
-    boolean bound = value.isTextual() && value.asText().startsWith("{{");
-    if (bound || value.isNull() || value.isObject()) {
-      return null;
-    }
+  private static Literal literal(JsonNode value, String operator, ColumnType type) {
     if (value.isArray()) {
-      return operator.equals("in") || operator.equals("not in") ? list(value) : null;
+      return LISTS.contains(operator) ? Literal.of(value, type) : null;
     }
     if (value.isTextual()) {
-      return TEXTUAL.contains(operator) || ORDERED.contains(operator)
-          ? new Literal(value, timeFormat(value))
-          : null;
+      boolean bound = value.asText().strip().startsWith("{{");
+      return !bound && TEXTUAL.contains(operator) ? Literal.of(value, type) : null;
     }
-    return operator.equals("=") || operator.equals("!=") || ORDERED.contains(operator)
-        ? new Literal(value, null)
-        : null;
+    return COMPARING.contains(operator) ? Literal.of(value, type) : null;
   }
 
-  private static Literal list(JsonNode values) {
-    for (JsonNode value : values) {
-      boolean plain = value.isTextual() || value.isNumber();
-      if (!plain || value.isTextual() != values.get(0).isTextual()) {
-        return null;
-      }
-    }
-    return new Literal(values, null);
+  private static Place labelled(Place place, String operator, String end) {
+    return new Place(place.field(), operator, place.type(), place.path(), place.label() + end);
   }
 
-  /** A period of the calendar as its ends. */
-  private JsonNode period(ObjectNode condition, String path) {
-    Period period = read(condition);
-    if (period == null) {
-      return condition;
-    }
-    Ends ends = Ends.of(period);
-    String label = label(condition);
-    Literal start = new Literal(NODES.textNode(ends.start()), ends.format());
-    Literal end = new Literal(NODES.textNode(ends.end()), ends.format());
-    String from = offer("dateFrom", start, path, label + ", from");
-    String to = offer("dateTo", end, path, label + ", until");
-    if (!wanted(from, to)) {
-      return condition;
-    }
-    declare(from, start);
-    declare(to, end);
-    ArrayNode both = NODES.arrayNode();
-    both.add(bound(condition, ">=", from)).add(bound(condition, "<", to));
-    return NODES.objectNode().set("and", both);
-  }
-
-  private static ObjectNode bound(ObjectNode condition, String operator, String name) {
+  private static ObjectNode bound(Place place, String mark) {
     return NODES
         .objectNode()
-        .put("field", condition.path("field").asText())
-        .put("op", operator)
-        .put("value", mark(name));
+        .put("field", place.field())
+        .put("op", place.operator())
+        .put("value", mark);
   }
 
   private static Period read(ObjectNode condition) {
@@ -214,85 +254,5 @@ final class Parametriser {
     } catch (IrException e) {
       return null;
     }
-  }
-
-  private static boolean time(JsonNode value) {
-    return value.isTextual() && timeFormat(value) != null;
-  }
-
-  private static String timeFormat(JsonNode value) {
-    String text = value.asText();
-    if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-      return "date";
-    }
-    return text.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})")
-        ? "date-time"
-        : null;
-  }
-
-  private static String suggested(ObjectNode condition, String operator, Literal literal) {
-    if (literal.format() != null && operator.startsWith(">")) {
-      return "dateFrom";
-    }
-    if (literal.format() != null && operator.startsWith("<")) {
-      return "dateTo";
-    }
-    String column = camelCase(condition.path("field").asText());
-    if (operator.startsWith(">")) {
-      return "min" + Character.toUpperCase(column.charAt(0)) + column.substring(1);
-    }
-    if (operator.startsWith("<")) {
-      return "max" + Character.toUpperCase(column.charAt(0)) + column.substring(1);
-    }
-    return literal.value().isArray() ? column + "List" : column;
-  }
-
-  private static String camelCase(String field) {
-    StringBuilder name = new StringBuilder();
-    String last = field.substring(field.lastIndexOf('.') + 1);
-    for (String word : last.split("[^A-Za-z0-9]+")) {
-      if (!word.isEmpty()) {
-        char first = word.charAt(0);
-        name.append(name.isEmpty() ? Character.toLowerCase(first) : Character.toUpperCase(first));
-        name.append(word.substring(1));
-      }
-    }
-    return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "value" + name : name.toString();
-  }
-
-  private String offer(String suggested, Literal literal, String path, String label) {
-    String name = suggested;
-    for (int i = 2; !taken.add(name); i++) {
-      name = suggested + i;
-    }
-    offered.add(
-        new OfferedParameter(name, literal.type(), literal.format(), literal.value(), path, label));
-    return name;
-  }
-
-  private boolean wanted(String... names) {
-    return chosen == null || List.of(names).stream().anyMatch(chosen::contains);
-  }
-
-  private void declare(String name, Literal literal) {
-    ObjectNode property = schema.putObject(name).put("type", literal.type());
-    if (literal.format() != null) {
-      property.put("format", literal.format());
-    }
-    if (literal.value().isArray()) {
-      boolean texts = literal.value().get(0).isTextual();
-      property.putObject("items").put("type", texts ? "string" : "number");
-    }
-    defaults.set(name, literal.value());
-  }
-
-  private static String mark(String name) {
-    return "{{" + name + "}}";
-  }
-
-  private static String label(ObjectNode condition) {
-    JsonNode value = condition.get("value");
-    String shown = value.isTextual() ? value.asText() : value.toString();
-    return condition.path("field").asText() + " " + condition.path("op").asText("=") + " " + shown;
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.querent.agent.chat.ChatStore;
 import io.querent.agent.chat.RunEntity;
+import io.querent.agent.context.Schemas;
 import io.querent.contracts.agent.Answer;
 import io.querent.contracts.agent.AnswerStatus;
 import io.querent.contracts.agent.Chart;
@@ -19,11 +20,15 @@ import io.querent.contracts.report.NewVersion;
 import io.querent.contracts.report.ReportVersionView;
 import io.querent.contracts.report.ReportView;
 import io.querent.kit.call.ServiceFailures;
+import io.querent.semantics.catalog.Catalogue;
+import io.querent.semantics.catalog.ColumnType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -36,6 +41,7 @@ class SaveService {
 
   @Inject ChatStore store;
   @Inject ObjectMapper json;
+  @Inject Schemas schemas;
   @Inject @RestClient ReportClient reports;
 
   /** A definition and what it could expose. */
@@ -59,10 +65,10 @@ class SaveService {
     } else {
       Set<String> chosen =
           request.parameters() == null ? null : new HashSet<>(request.parameters());
-      Parametrised query = Parametriser.of(answer.ir(), chosen);
+      Parametrised query = Parametriser.of(answer.ir(), types(answer), chosen);
       offered = query.offered();
       unknown(request, offered);
-      definition.set("ir", query.ir());
+      definition.set("ir", query.query());
       if (!query.schema().isEmpty()) {
         definition.set("params", params(query, chosen));
       }
@@ -70,6 +76,24 @@ class SaveService {
     visuals(answer.chart(), definition);
     definition.put("notes", run.question);
     return new Draft(definition, offered);
+  }
+
+  private ColumnTypes types(Answer answer) {
+    Map<String, ColumnType> result = new HashMap<>();
+    answer.columns().forEach(c -> result.put(c.name(), ColumnType.of(String.valueOf(c.type()))));
+    return new ColumnTypes(catalogue(answer.datasourceId()), result);
+  }
+
+  /** Null when the datasource is there no more: its types are then told by the literals alone. */
+  private Catalogue catalogue(String datasourceId) {
+    try {
+      return schemas.of(datasourceId).schema().catalogue();
+    } catch (ProblemException e) {
+      if (e.code() == ErrorCode.NOT_FOUND || e.code() == ErrorCode.NOT_LEARNED) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   private Answer finished(RunEntity run) {

@@ -14,7 +14,7 @@ class ParametriserTest {
   void shouldTurnAYearIntoItsEnds() {
     Parametrised query = of("{'field':'ordered_at','op':'during','value':'2025'}", null);
 
-    assertThat(query.ir().path("filters").toString().replace('"', '\''))
+    assertThat(query.query().path("filters").toString().replace('"', '\''))
         .isEqualTo(
             "[{'field':'ordered_at','op':'>=','value':'{{dateFrom}}'},"
                 + "{'field':'ordered_at','op':'<','value':'{{dateTo}}'}]");
@@ -22,7 +22,7 @@ class ParametriserTest {
         .isEqualTo("{\"dateFrom\":\"2025-01-01\",\"dateTo\":\"2026-01-01\"}");
     assertThat(query.offered()).extracting(OfferedParameter::format).containsOnly("date");
     assertThat(query.offered()).extracting(OfferedParameter::path).containsOnly("/filters/0");
-    IrReader.read(query.ir());
+    IrReader.read(query.query());
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class ParametriserTest {
         .extracting(OfferedParameter::type)
         .containsExactly("string", "integer", "number", "array", "string");
     assertThat(query.offered().get(3).path()).isEqualTo("/filters/3/or/0");
-    IrReader.read(query.ir());
+    IrReader.read(query.query());
   }
 
   @Test
@@ -64,8 +64,8 @@ class ParametriserTest {
     Parametrised query =
         of("{'field':'a','op':'=','value':'x'},{'field':'b','op':'=','value':'y'}", Set.of("b"));
 
-    assertThat(query.ir().at("/filters/0/value").asText()).isEqualTo("x");
-    assertThat(query.ir().at("/filters/1/value").asText()).isEqualTo("{{b}}");
+    assertThat(query.query().at("/filters/0/value").asText()).isEqualTo("x");
+    assertThat(query.query().at("/filters/1/value").asText()).isEqualTo("{{b}}");
     assertThat(query.offered()).hasSize(2);
     assertThat(query.schema().size()).isEqualTo(1);
   }
@@ -86,6 +86,6 @@ class ParametriserTest {
         "{'entities':['orders'],'metrics':[{'name':'n','agg':'count'}],'filters':[%s]}"
             .formatted(filters)
             .replace('\'', '"');
-    return Parametriser.of(IrReader.read(ir), chosen);
+    return Parametriser.of(IrReader.read(ir), ColumnTypes.UNKNOWN, chosen);
   }
 }
