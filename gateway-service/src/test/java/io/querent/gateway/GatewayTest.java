@@ -398,6 +398,18 @@ class GatewayTest {
   }
 
   @Test
+  void shouldSayThatACharacterCannotBeKept() {
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"email\": \"a\\u0000b@example.org\", \"password\": \"" + PASSWORD + "\"}")
+        .post("/v1/auth/sign-in")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("invalid_request"))
+        .body("detail", containsString("U+0000"));
+  }
+
+  @Test
   void shouldTellThatAPartIsDown() {
     given()
         .get("/health")

@@ -15,6 +15,7 @@ import io.querent.contracts.datasource.SqlResponse;
 import io.querent.contracts.identity.Permission;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
+import io.querent.kit.problem.JsonFaults;
 import io.querent.semantics.ir.IrException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -44,6 +45,11 @@ public class QueryResource {
   @Path("/queries")
   @PermissionsAllowed(Permission.QUERY_RUN)
   public ResultHead query(QueryRequest request, @Context RoutingContext exchange) {
+    if (request == null) {
+      throw new ProblemException(
+          ErrorCode.INVALID_REQUEST,
+          "The body is an object with 'datasource_id' and 'ir' or 'sql'.");
+    }
     if (request.sql() != null && !identity.checkPermissionBlocking(RUN_SQL)) {
       throw new ForbiddenException("statements need " + Permission.SQL_RUN);
     }
@@ -81,7 +87,7 @@ public class QueryResource {
       if (e.getCause() instanceof IrException ir) {
         throw ir;
       }
-      throw new ProblemException(ErrorCode.INVALID_REQUEST, e.getOriginalMessage(), e);
+      throw new ProblemException(ErrorCode.INVALID_REQUEST, JsonFaults.message(e), e);
     }
   }
 

@@ -9,6 +9,7 @@ import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.Problem;
 import io.querent.contracts.problem.ProblemException;
 import io.querent.contracts.report.ReportDefinition;
+import io.querent.kit.problem.JsonFaults;
 import io.querent.semantics.ir.IrException;
 import io.querent.semantics.ir.IrReader;
 import jakarta.annotation.PostConstruct;
@@ -89,7 +90,7 @@ public class DefinitionReader {
     try {
       return json.treeToValue(definition, ReportDefinition.class);
     } catch (JsonProcessingException e) {
-      throw refused(List.of(new Problem.FieldError("", e.getOriginalMessage())));
+      throw refused(List.of(new Problem.FieldError("", JsonFaults.message(e))));
     }
   }
 

@@ -97,7 +97,8 @@ public class ReportResource {
   @Path("/{key}")
   @PermissionsAllowed(Permission.REPORT_WRITE)
   public ReportView change(@PathParam("key") String key, Changes changes) {
-    return reports.change(caller.get(), key, changes.title(), changes.description(), null);
+    Changes wanted = changes == null ? new Changes(null, null) : changes;
+    return reports.change(caller.get(), key, wanted.title(), wanted.description(), null);
   }
 
   @POST

@@ -11,6 +11,7 @@ import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.Problem;
 import io.querent.contracts.problem.ProblemException;
 import io.querent.kit.id.Ids;
+import io.querent.kit.problem.JsonFaults;
 import io.querent.kit.store.ReactiveStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -76,7 +77,7 @@ class ReportTransfer {
       bundle = yaml().readValue(text, ReportBundle.class);
     } catch (JsonProcessingException e) {
       String place = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-      throw refused("The bundle cannot be read%s: %s".formatted(place, e.getOriginalMessage()));
+      throw refused("The bundle cannot be read%s: %s".formatted(place, JsonFaults.message(e)));
     }
     if (bundle == null || bundle.key() == null || bundle.title() == null) {
       throw refused("A bundle needs 'key', 'title' and 'versions', as an export writes them.");

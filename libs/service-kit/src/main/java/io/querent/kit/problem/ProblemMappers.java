@@ -16,7 +16,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -113,6 +113,10 @@ public class ProblemMappers {
     if (root instanceof ProblemException known) {
       return problem(known);
     }
+    Optional<String> blame = StoreFaults.blameOfSender(failure);
+    if (blame.isPresent()) {
+      return response(ErrorCode.INVALID_REQUEST, blame.get());
+    }
     LOG.errorf(failure, "request %s failed", requestId.value());
     return response(
         ErrorCode.INTERNAL,
@@ -120,22 +124,14 @@ public class ProblemMappers {
   }
 
   private Response invalidField(JsonMappingException failure) {
-    String path =
-        failure.getPath().stream()
-            .map(r -> r.getFieldName() == null ? String.valueOf(r.getIndex()) : r.getFieldName())
-            .collect(Collectors.joining("/", "/", ""));
-    String message = firstSentence(failure.getOriginalMessage());
+    String path = JsonFaults.path(failure);
+    String message = JsonFaults.message(failure);
     return response(
         Problem.of(
             ErrorCode.INVALID_REQUEST,
-            "The field " + path + " does not fit: " + message,
+            (path.isEmpty() ? "The body" : "The field " + path) + " does not fit: " + message,
             requestId.value(),
             List.of(new Problem.FieldError(path, message))));
-  }
-
-  private static String firstSentence(String message) {
-    String line = message.lines().findFirst().orElse("").replaceAll("\\(class [^)]*\\),? ?", "");
-    return line.replaceAll("`?(?:java|io\\.querent)\\.[\\w.$]*\\.", "").replace("`", "");
   }
 
   private static String where(JsonProcessingException failure) {
