@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -407,6 +408,38 @@ class FileServiceTest {
         .then()
         .statusCode(422)
         .body("code", equalTo("unknown_column"));
+  }
+
+  @Test
+  void shouldAnalyseALargeResult() throws Exception {
+    String id =
+        store(
+                """
+                SELECT i AS id, i % 50000 AS k, DATE '2020-01-01' + (i % 1500)::INT AS day,
+                  'place ' || (i % 300) AS place, sin(i) * 100 AS a, cos(i) AS b, i * 2.5 AS c,
+                  hash(i) % 1000 AS d, CASE WHEN i % 9 = 0 THEN NULL ELSE i % 77 END AS e,
+                  i % 2 = 0 AS f
+                FROM range(100000) r(i)
+                """)
+            .extract()
+            .path("result_id");
+    List<Long> took = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      long start = System.nanoTime();
+      as(Role.VIEWER)
+          .contentType("application/json")
+          .body("{\"keys\":[\"k\"],\"time_column\":\"day\"}")
+          .post("/v1/results/{id}/analysis", id)
+          .then()
+          .statusCode(200)
+          .body("row_count", equalTo(100_000))
+          .body("duplicate_groups", equalTo(50_000))
+          .body("columns.find { it.name == 'e' }.nulls", equalTo(11_112))
+          .body("correlations[0].r", greaterThan(0.99f))
+          .body("times.size()", equalTo(1_500));
+      took.add((System.nanoTime() - start) / 1_000_000);
+    }
+    System.out.printf("Analysis of 100,000 rows of 10 columns, in ms: %s%n", took);
   }
 
   private ValidatableResponse store(String sql) throws Exception {

@@ -8,6 +8,7 @@ import io.querent.kit.store.ReactiveStore;
 import io.querent.report.member.Members;
 import io.querent.report.result.ResultRows;
 import io.querent.report.result.TableRows;
+import io.querent.report.run.SameParameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -133,7 +134,10 @@ class AlertEvaluation {
 
   private Optional<TableRows> before(AlertRow alert, RunFacts run) {
     return runs.earlier(run, configuration.earlierRuns()).stream()
-        .filter(earlier -> SameParameters.of(earlier.params(), run.params()))
+        .filter(
+            earlier ->
+                SameParameters.of(
+                    earlier.params(), earlier.finishedAt(), run.params(), run.finishedAt()))
         .findFirst()
         .map(earlier -> rows(alert, earlier));
   }

@@ -1,14 +1,11 @@
 package io.querent.report.alert;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.querent.contracts.datasource.ColumnView;
 import io.querent.contracts.problem.Problem;
 import io.querent.contracts.report.ReportDefinition;
 import io.querent.contracts.report.RunStatus;
 import io.querent.report.run.RunRow;
+import io.querent.report.run.RunViews;
 import io.querent.report.run.Runs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,13 +16,8 @@ import java.util.Optional;
 /** Ended runs out of the store. */
 @ApplicationScoped
 class KeptRuns implements RunSource {
-  private static final TypeReference<List<ColumnView>> COLUMNS = new TypeReference<>() {};
-  private static final TypeReference<List<List<Object>>> ROWS = new TypeReference<>() {};
-  private static final TypeReference<Problem> PROBLEM = new TypeReference<>() {};
-  private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
-
   @Inject Runs runs;
-  @Inject ObjectMapper json;
+  @Inject RunViews views;
 
   @Override
   public Optional<RunFacts> find(String id) {
@@ -43,7 +35,8 @@ class KeptRuns implements RunSource {
   }
 
   private RunFacts facts(RunRow row) {
-    List<ColumnView> columns = read(row.columns(), COLUMNS).orElse(List.of());
+    List<ColumnView> columns = Objects.requireNonNullElse(views.columns(row), List.of());
+    Problem error = views.error(row);
     List<ReportDefinition.Visual> visuals = runs.definition(row).form().visuals();
     return new RunFacts(
         row.id(),
@@ -51,22 +44,14 @@ class KeptRuns implements RunSource {
         row.reportKey(),
         row.reportTitle(),
         row.status() == RunStatus.FAILED,
-        read(row.error(), PROBLEM).map(Problem::detail).orElse("it was not said why."),
+        error == null ? "it was not said why." : error.detail(),
         row.verdict(),
         Objects.requireNonNullElse(row.rowCount(), 0L),
         row.resultId(),
-        read(row.params(), TREE).orElse(null),
+        views.params(row),
         columns.stream().map(ColumnView::name).toList(),
-        read(row.samples(), ROWS).orElse(List.of()),
+        Objects.requireNonNullElse(views.rows(row), List.of()),
         visuals == null ? List.of() : visuals,
         row.finishedAt());
-  }
-
-  private <T> Optional<T> read(String text, TypeReference<T> type) {
-    try {
-      return text == null ? Optional.empty() : Optional.ofNullable(json.readValue(text, type));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored run cannot be read", e);
-    }
   }
 }

@@ -43,7 +43,7 @@ public class JobFolding {
   @Inject JobLedgerConfiguration configuration;
 
   /** The frame that follows from an event; empty when the event means nothing any more. */
-  Uni<Optional<Told>> fold(SqlClient transaction, JobEvent event) {
+  Uni<Optional<Folded>> fold(SqlClient transaction, JobEvent event) {
     return transaction
         .preparedQuery(LOCK)
         .execute(Tuple.of(event.jobId()))
@@ -75,7 +75,7 @@ public class JobFolding {
   }
 
   /** Moves a locked row and keeps the frame. */
-  Uni<Told> fold(SqlClient transaction, JobRow job, JobEvent event) {
+  Uni<Folded> fold(SqlClient transaction, JobRow job, JobEvent event) {
     boolean ended = event.type().status().ended();
     Tuple values =
         Tuple.tuple()
@@ -93,7 +93,8 @@ public class JobFolding {
         .preparedQuery(UPDATE)
         .execute(values)
         .map(rows -> told(job, event, rows.iterator().next().getLong("last_seq")))
-        .call(told -> keep(transaction, told, job.generation()));
+        .call(told -> keep(transaction, told, job.generation()))
+        .map(told -> new Folded(job, event, told));
   }
 
   private Uni<Void> keep(SqlClient transaction, Told told, int generation) {

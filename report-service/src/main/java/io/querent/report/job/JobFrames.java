@@ -16,13 +16,16 @@ import java.util.concurrent.Semaphore;
 @ApplicationScoped
 public class JobFrames {
   @Inject FramePublisher publisher;
+  @Inject JobMetrics metrics;
   @Inject ObjectMapper json;
 
   private final Map<String, Set<Semaphore>> waiting = new ConcurrentHashMap<>();
 
   /** Tells of frames after their transaction; nothing depends on its arriving. */
-  void tell(List<Told> told) {
-    for (Told one : told) {
+  void tell(List<Folded> moves) {
+    for (Folded move : moves) {
+      Told one = move.told();
+      metrics.moved(move.before(), move.event());
       waiting.getOrDefault(one.jobId(), Set.of()).forEach(Semaphore::release);
       publisher.publish(one.frame());
     }

@@ -96,7 +96,7 @@ public class JobLedger {
 
   /** Cancels a job; one that has ended stays as it is. */
   JobRow cancel(Caller caller, String id) {
-    List<Told> told =
+    List<Folded> told =
         ReactiveStore.await(
             () ->
                 pool.withTransaction(
@@ -106,7 +106,7 @@ public class JobLedger {
     return get(caller, id);
   }
 
-  private Uni<List<Told>> cancel(SqlClient tx, JobRow job) {
+  private Uni<List<Folded>> cancel(SqlClient tx, JobRow job) {
     if (job.status().ended()) {
       return Uni.createFrom().item(List.of());
     }
@@ -121,7 +121,7 @@ public class JobLedger {
                     ? folding.fold(tx, job, cancelled(job)).map(List::of)
                     : tx.preparedQuery(CANCEL)
                         .execute(Tuple.of(job.id()))
-                        .replaceWith(List.<Told>of()))
+                        .replaceWith(List.<Folded>of()))
         .call(told -> jobs.send(tx, command(JobCommand.Type.CANCEL, job, job.generation())));
   }
 

@@ -58,7 +58,7 @@ public class LedgerReader {
     frames.tell(ReactiveStore.await(() -> pool.withTransaction(tx -> fold(tx, events))));
   }
 
-  private Uni<List<Told>> fold(SqlClient transaction, List<JobEvent> events) {
+  private Uni<List<Folded>> fold(SqlClient transaction, List<JobEvent> events) {
     return Multi.createFrom()
         .iterable(events)
         .onItem()

@@ -47,12 +47,19 @@ class AnalysisRepository {
       """;
   private static final String EARLIER =
       """
+      select n.id, n.params, n.finished_at from report.report_run n
+      where exists (select 1 from report.report_analysis a where a.run_id = n.id)
+        and n.report_id = $1 and n.datasource_id = $2 and n.status = 'completed'
+        and n.cached_from is null and n.finished_at < $3
+      order by n.finished_at desc limit $4
+      """;
+
+  private static final String JUDGED =
+      """
       select n.row_count, n.columns, a.verdict_json from report.report_run n
       join lateral (select verdict_json from report.report_analysis
         where run_id = n.id order by created_at desc limit 1) a on true
-      where n.report_id = $1 and n.datasource_id = $2 and n.status = 'completed'
-        and n.cached_from is null and n.finished_at < $3
-      order by n.finished_at desc limit $4
+      where n.id = any($1) order by n.finished_at desc
       """;
 
   @Inject Pool pool;
@@ -84,8 +91,14 @@ class AnalysisRepository {
         .toList();
   }
 
+  /** Judged runs of a report before that time, the newest first. */
   RowSet<Row> earlier(String reportId, String datasourceId, OffsetDateTime before, int most) {
     return rows(EARLIER, Tuple.of(reportId, datasourceId, before, most));
+  }
+
+  /** What is remembered of them. */
+  RowSet<Row> judged(List<String> ids) {
+    return rows(JUDGED, Tuple.of(ids.toArray(String[]::new)));
   }
 
   private AnalysisView view(Row row) {

@@ -14,12 +14,15 @@ import io.querent.kit.call.Interruptible;
 import io.querent.report.definition.Definition;
 import io.querent.report.result.ResultClient;
 import io.querent.report.run.RunRow;
+import io.querent.report.run.RunViews;
 import io.querent.report.run.Runs;
+import io.querent.report.run.SameParameters;
 import io.querent.semantics.ir.Selection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,10 +36,11 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class FactFinder {
   private static final Logger LOG = Logger.getLogger(FactFinder.class);
+  private static final int LOOKED_THROUGH = 200;
   private static final TypeReference<List<ColumnView>> COLUMNS = new TypeReference<>() {};
-  private static final TypeReference<List<List<Object>>> ROWS = new TypeReference<>() {};
 
   @Inject Runs runs;
+  @Inject RunViews views;
   @Inject AnalysisRepository repository;
   @Inject QualityConfiguration configuration;
   @Inject ObjectMapper json;
@@ -47,8 +51,8 @@ class FactFinder {
   RunFacts of(RunRow run) {
     Definition definition = runs.definition(run);
     Selection query = definition.form().ir() instanceof Selection selection ? selection : null;
-    List<ColumnView> columns = read(run.columns(), COLUMNS);
-    JsonNode params = repository.read(run.params());
+    List<ColumnView> columns = views.columns(run);
+    JsonNode params = views.params(run);
     ResultShape shape = ResultShape.of(query, definition.form().visuals(), columns);
     AnalysisRequest request =
         new AnalysisRequest(shape.keys(), shape.timeColumn(), null, null, null, null);
@@ -59,7 +63,7 @@ class FactFinder {
         shape,
         params,
         columns,
-        read(run.samples(), ROWS),
+        views.rows(run),
         run.rowCount(),
         Boolean.TRUE.equals(run.truncated()),
         analysis,
@@ -71,9 +75,15 @@ class FactFinder {
 
   private List<RunFacts.Earlier> earlier(RunRow run) {
     OffsetDateTime before = run.finishedAt().atOffset(ZoneOffset.UTC);
+    JsonNode params = views.params(run);
+    List<String> alike =
+        repository.earlier(run.reportId(), run.datasourceId(), before, LOOKED_THROUGH).stream()
+            .filter(row -> alike(row, params, run.finishedAt()))
+            .map(row -> row.getString("id"))
+            .limit(configuration.earlier())
+            .toList();
     List<RunFacts.Earlier> earlier = new ArrayList<>();
-    for (Row row :
-        repository.earlier(run.reportId(), run.datasourceId(), before, configuration.earlier())) {
+    for (Row row : repository.judged(alike)) {
       Map<String, Double> sums = new HashMap<>();
       repository
           .read(row.getString("verdict_json"))
@@ -90,6 +100,11 @@ class FactFinder {
               row.getLong("row_count"), read(row.getString("columns"), COLUMNS), sums));
     }
     return earlier;
+  }
+
+  private boolean alike(Row row, JsonNode params, Instant ranAt) {
+    Instant earlier = row.getOffsetDateTime("finished_at").toInstant();
+    return SameParameters.of(repository.read(row.getString("params")), earlier, params, ranAt);
   }
 
   private List<RunFacts.Range> ranges(RunRow run, Selection query) {

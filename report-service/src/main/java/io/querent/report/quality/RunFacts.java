@@ -18,7 +18,8 @@ import java.util.Map;
  * @param params the values that were bound
  * @param samples the first rows
  * @param analysis what the file service found; null when the rows are no longer there
- * @param earlier earlier runs of the report on the datasource, the newest first
+ * @param earlier earlier runs of the report on the datasource that asked for the same, the newest
+ *     first
  * @param control totals without the grouping; null when there are none
  * @param ranges what is known of the columns that parameters are compared with
  */

@@ -67,7 +67,7 @@ final class TimeChecks {
     if (times.isEmpty() || grain == null) {
       return List.of(Check.skipped("partial_period", title, "The result is no time series."));
     }
-    LocalDateTime last = times.getLast();
+    LocalDateTime last = last(facts, times);
     LocalDateTime end = next(last, grain);
     LocalDateTime ranAt = LocalDateTime.ofInstant(facts.ranAt(), ZoneOffset.UTC);
     boolean running = end.isAfter(ranAt) && !last.isAfter(ranAt);
@@ -82,6 +82,16 @@ final class TimeChecks {
                 .about(facts.shape().timeColumn())
                 .with(lastRows(facts, facts.shape().timeColumn(), last), facts)
             : Check.pass("partial_period", title, "The last period is over."));
+  }
+
+  /** The listed times may end before the last one. */
+  private static LocalDateTime last(RunFacts facts, List<LocalDateTime> times) {
+    return facts.profiles().stream()
+        .filter(column -> column.name().equals(facts.shape().timeColumn()))
+        .map(column -> time(column.max()))
+        .filter(max -> max != null && max.isAfter(times.getLast()))
+        .findFirst()
+        .orElse(times.getLast());
   }
 
   private static List<Long> lastRows(RunFacts facts, String column, LocalDateTime last) {

@@ -18,6 +18,7 @@ import java.util.List;
 public class RunViews {
   private static final TypeReference<List<ColumnView>> COLUMNS = new TypeReference<>() {};
   private static final TypeReference<List<List<Object>>> ROWS = new TypeReference<>() {};
+  private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
   @Inject ObjectMapper json;
@@ -41,7 +42,7 @@ public class RunViews {
         row.status(),
         row.trigger(),
         row.datasourceId(),
-        read(row.params(), new TypeReference<JsonNode>() {}),
+        params(row),
         row.sql(),
         columns(row),
         rows ? rows(row) : null,
@@ -61,15 +62,23 @@ public class RunViews {
         row.finishedAt());
   }
 
-  List<ColumnView> columns(RunRow row) {
+  /** The columns of the result; null before there is one. */
+  public List<ColumnView> columns(RunRow row) {
     return read(row.columns(), COLUMNS);
   }
 
-  List<List<Object>> rows(RunRow row) {
+  /** The first rows; null before there are any. */
+  public List<List<Object>> rows(RunRow row) {
     return read(row.samples(), ROWS);
   }
 
-  Problem error(RunRow row) {
+  /** The values that were bound. */
+  public JsonNode params(RunRow row) {
+    return read(row.params(), TREE);
+  }
+
+  /** Why it failed; null when it did not. */
+  public Problem error(RunRow row) {
     return read(row.error(), new TypeReference<Problem>() {});
   }
 

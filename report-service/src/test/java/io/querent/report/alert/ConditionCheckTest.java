@@ -121,20 +121,6 @@ class ConditionCheckTest {
         .hasMessageContaining("not '~'");
   }
 
-  @Test
-  void shouldCompareParametersWithoutTimes() throws Exception {
-    assertThat(same("{'from':'2026-01-01','city':'Oslo'}", "{'from':'2026-01-02','city':'Oslo'}"))
-        .isTrue();
-    assertThat(
-            same("{'from':'2026-01-01T00:00:00Z','n':1}", "{'from':'2026-02-01T00:00:00Z','n':2}"))
-        .isFalse();
-  }
-
-  private static boolean same(String one, String other) throws Exception {
-    return SameParameters.of(
-        JSON.readTree(one.replace('\'', '"')), JSON.readTree(other.replace('\'', '"')));
-  }
-
   private static BigDecimal value(String aggregate, Object... cells) throws Exception {
     return threshold(aggregate, ">0", cells).value();
   }

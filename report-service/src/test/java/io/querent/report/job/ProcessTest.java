@@ -56,6 +56,7 @@ class ProcessTest {
   @Inject Pool pool;
   @Inject ObjectMapper json;
   @Inject BulkReports bulk;
+  @Inject JobMetrics metrics;
 
   private String good;
   private String bad;
@@ -216,6 +217,40 @@ class ProcessTest {
         .doesNotContain("event:");
     assertThat(events("/v1/channels/bulk/" + job + "/events", "" + (last - 1)))
         .contains("event:result");
+  }
+
+  @Test
+  void shouldTellFiguresOfJobsAndOfKafka() {
+    awaitEnd(submit("bulk-reports", order(good)), "completed");
+
+    String metrics = given().get("/q/metrics").asString();
+    assertThat(metrics)
+        .contains("querent_jobs_ended_total{kind=\"bulk-reports\",status=\"completed\"}")
+        .contains("querent_jobs_wait_seconds_count{kind=\"bulk-reports\"}")
+        .contains("querent_jobs_run_seconds_count{kind=\"bulk-reports\"}")
+        .contains("querent_jobs_working", "querent_jobs_outbox");
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body("checks.find { it.name == 'kafka' }.data.answers", equalTo(true));
+  }
+
+  @Test
+  void shouldCountTheJobsThatWaitAndRun() {
+    FileServer.delayMs = 20_000;
+    String job = submit("analyze", "{\"datasource_id\":\"shop\"}");
+    await(job, "running");
+
+    metrics.look();
+
+    assertThat(given().get("/q/metrics").asString())
+        .contains("querent_jobs_open{kind=\"analyze\",status=\"running\"} 1.0");
+    analyst().delete("/v1/jobs/{id}", job).then().statusCode(200);
+    awaitEnd(job, "cancelled");
+    metrics.look();
+    assertThat(given().get("/q/metrics").asString())
+        .doesNotContain("querent_jobs_open{kind=\"analyze\",status=\"running\"}");
   }
 
   private String report(String sql) {

@@ -237,11 +237,13 @@ class QualityTest {
     for (int i = 0; i < 5; i++) {
       awaitAnalysis(run("{}"));
     }
+    JsonNode other = check(analyze(run("{\"since\":\"2025-05-01\"}")), "jump");
     sale("Rome", 5_000, "2025-05-21");
     JsonNode jump = check(analyze(run("{}")), "jump");
     define(MONTHLY.formatted(sales).replace("\"name\":\"total\"", "\"name\":\"sum\""));
     JsonNode drift = check(analyze(run("{}")), "schema_drift");
 
+    assertThat(other.path("message").asText()).startsWith("There are 0 earlier runs");
     assertThat(jump.path("status").asText()).isEqualTo("fail");
     assertThat(jump.path("column").asText()).isEqualTo("total");
     assertThat(jump.at("/evidence/median").asDouble()).isEqualTo(185);

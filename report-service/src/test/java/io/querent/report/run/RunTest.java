@@ -191,6 +191,16 @@ class RunTest {
   }
 
   @Test
+  void shouldBeReadyWithoutKafka() {
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body("checks.find { it.name == 'kafka' }.data.answers", equalTo(false))
+        .body("checks.find { it.name == 'kafka' }.data.detail", containsString("jobs wait"));
+  }
+
+  @Test
   void shouldRefuseMailWhereThereIsNoServerForIt() {
     analyst()
         .body(

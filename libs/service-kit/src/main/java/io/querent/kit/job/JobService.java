@@ -1,6 +1,8 @@
 package io.querent.kit.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +24,7 @@ public class JobService {
   @Inject Instance<JobProducer> producer;
   @Inject JobTopics topics;
   @Inject ObjectMapper json;
+  @Inject MeterRegistry metrics;
 
   private JobWorker worker;
 
@@ -29,6 +32,9 @@ public class JobService {
     List<JobHandler> known = handlers.stream().toList();
     if (!known.isEmpty()) {
       worker = new JobWorker(known, source.get(), configuration, topics, producer.get(), json);
+      Gauge.builder("querent.jobs.working", worker, JobWorker::running)
+          .description("Jobs that this instance works on")
+          .register(metrics);
     }
   }
 

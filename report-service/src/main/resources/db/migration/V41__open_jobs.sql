@@ -1,0 +1,1 @@
+create index job_open on job (kind, status) where status in ('queued', 'running');
