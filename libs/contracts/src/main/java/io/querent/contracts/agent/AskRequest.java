@@ -7,5 +7,4 @@ package io.querent.contracts.agent;
  * @param chatId the chat that it follows up; null to begin one
  * @param forceModel the only model provider to ask; null for the route
  */
-public record AskRequest(
-    String question, String datasourceId, String chatId, String forceModel) {}
+public record AskRequest(String question, String datasourceId, String chatId, String forceModel) {}
