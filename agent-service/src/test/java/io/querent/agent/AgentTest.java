@@ -8,12 +8,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.querent.agent.chat.ChatEntity;
 import io.querent.agent.chat.ChatStore;
 import io.querent.agent.chat.RunEntity;
+import io.querent.contracts.agent.Answer;
 import io.querent.contracts.identity.Audience;
 import io.querent.contracts.identity.Caller;
 import io.querent.contracts.identity.Role;
@@ -21,6 +23,7 @@ import io.querent.kit.testing.PostgresTestResource;
 import io.querent.kit.testing.RedisTestResource;
 import io.querent.kit.testing.TestTokens;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -51,6 +54,7 @@ class AgentTest {
   URI address;
 
   @Inject ChatStore store;
+  @Inject ObjectMapper json;
 
   @BeforeEach
   void calm() {
@@ -259,6 +263,71 @@ class AgentTest {
   }
 
   @Test
+  void shouldHeedAStopThatCameThroughAnotherNode() throws Exception {
+    ModelServer.mode = ModelServer.Mode.SLOW;
+    EventReader reader =
+        EventReader.start(
+            address, "/v1/chats/" + newChat() + "/messages", "{\"content\":\"Tell me\"}");
+    String run = reader.awaitEvent("block.delta.token").get("run_id").asText();
+
+    store.requestStop(run);
+
+    assertThat(reader.awaitEvent("completion.finished").at("/data/status").asText())
+        .isEqualTo("stopped");
+  }
+
+  @Test
+  void shouldTellTheEndThatAnotherNodeHasKept() throws Exception {
+    ShopServer.delayMs = 2_000;
+    String chat = newChat();
+    EventReader reader =
+        EventReader.start(
+            address,
+            "/v1/chats/" + chat + "/messages",
+            "{\"content\":\"How many orders are there?\"}");
+    String id = reader.awaitEvent("tool.started").get("run_id").asText();
+    RunEntity run = store.run(id, new Caller("user-analyst", "org-1", null, Set.of("analyst")));
+    Answer lost =
+        json.readValue(
+            """
+            {"run_id":"%s","chat_id":"%s","status":"failed","answer":"Ask again.","columns":[],"rows":[],
+             "reading":[],"warnings":["run_lost"]}
+            """
+                .formatted(id, chat),
+            Answer.class);
+
+    assertThat(store.finish(run, lost, null)).isTrue();
+
+    JsonNode end = reader.awaitEvent("completion.finished");
+    assertThat(end.at("/data/status").asText()).isEqualTo("error");
+    assertThat(end.at("/data/error/code").asText()).isEqualTo("run_lost");
+    assertThat(end.at("/data/answer/answer").asText()).isEqualTo("Ask again.");
+  }
+
+  @Test
+  void shouldGoOnWithTheChoiceThatAPersonTook() {
+    ModelServer.mode = ModelServer.Mode.CLARIFY;
+    ValidatableResponse asked = ask("How many?").body("status", equalTo("awaiting_input"));
+    String messages = "/v1/chats/" + asked.extract().path("chat_id") + "/messages";
+    String choice = asked.extract().path("clarification.choices[0].id");
+
+    analyst()
+        .contentType(ContentType.JSON)
+        .body(Map.of("content", "both", "choice", "choice_9"))
+        .post(messages)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString(choice));
+    analyst()
+        .contentType(ContentType.JSON)
+        .body(Map.of("content", "all orders", "choice", choice, "force_model", "builtin"))
+        .post(messages)
+        .then()
+        .body("status", equalTo("answered"))
+        .body("rows", equalTo(List.of(List.of(4))));
+  }
+
+  @Test
   void shouldKeepChatsToTheirOwnersAndListThem() {
     String chat = newChat();
     analyst()
@@ -414,11 +483,11 @@ class AgentTest {
     analyst().get("/v1/chats/" + chat).then().body("messages", hasSize(0));
   }
 
-  private static io.restassured.response.ValidatableResponse ask(String question) {
+  private static ValidatableResponse ask(String question) {
     return asking(Map.of("question", question));
   }
 
-  private static io.restassured.response.ValidatableResponse asking(Map<String, String> body) {
+  private static ValidatableResponse asking(Map<String, String> body) {
     return analyst().contentType(ContentType.JSON).body(body).post("/v1/ask/quick").then();
   }
 

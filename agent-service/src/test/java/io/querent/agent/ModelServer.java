@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -40,7 +41,9 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
     HANG,
     /** Two words of an answer, then the connection ends. */
     BREAK_OFF,
-    /** One word every 100 ms. */
+    /** Asks back with two choices, the first of which counts the orders. */
+    CLARIFY,
+    /** One word every 100 ms, for four seconds. */
     SLOW,
     /** Says the next of {@link #REPLIES}; with none left as {@link #FAIL}. */
     SAY
@@ -55,12 +58,18 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
   public static final List<String> ASKED = new CopyOnWriteArrayList<>();
 
   /** What is said next, one after the other. */
-  static final Queue<String> REPLIES = new ConcurrentLinkedQueue<>();
+  public static final Queue<String> REPLIES = new ConcurrentLinkedQueue<>();
 
   /** What happens while the model thinks about a reply. */
   static volatile Runnable meanwhile = () -> {};
 
   static volatile JsonNode lastRequest;
+
+  private static final String CHOICES =
+      """
+      {"question":"Which ones?","choices":[{"label":"all orders","proposal":{"datasource_id":"shop","title":"Orders",
+       "ir":{"entities":["orders"],"metrics":[{"name":"orders","agg":"count"}]}}},{"label":"none"}]}
+      """;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private HttpServer server;
@@ -106,7 +115,7 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
       case SAY -> say(exchange);
       case FAIL -> fail(exchange);
       case HANG -> pause(10_000);
-      case WORK, MALFORMED, HOPELESS, BREAK_OFF, SLOW -> stream(exchange, request);
+      case WORK, MALFORMED, HOPELESS, BREAK_OFF, CLARIFY, SLOW -> stream(exchange, request);
     }
   }
 
@@ -144,11 +153,13 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
         return;
       }
       if (mode == Mode.SLOW) {
-        words(out, List.of("one ", "two ", "three ", "four ", "five ", "six"), 100);
+        words(out, Collections.nCopies(40, "word "), 100);
+      } else if (mode == Mode.CLARIFY) {
+        call(out, "clarify", CHOICES);
       } else if (mode == Mode.HOPELESS || (mode == Mode.MALFORMED && !toolSpoke)) {
-        call(out, "{\"title\": oops");
+        call(out, "create_data", "{\"title\": oops");
       } else if (!toolSpoke || toolFailed) {
-        call(out, arguments(request));
+        call(out, "create_data", arguments(request));
       } else {
         words(out, List.of("The data says: ", last.get("content").asText()), 1);
       }
@@ -172,7 +183,7 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
         .toString();
   }
 
-  private static void call(OutputStream out, String arguments) throws IOException {
+  private static void call(OutputStream out, String tool, String arguments) throws IOException {
     var delta = JSON.createObjectNode().put("role", "assistant");
     var call =
         delta
@@ -181,7 +192,7 @@ public class ModelServer implements QuarkusTestResourceLifecycleManager {
             .put("index", 0)
             .put("id", "call_7")
             .put("type", "function");
-    call.putObject("function").put("name", "create_data").put("arguments", "");
+    call.putObject("function").put("name", tool).put("arguments", "");
     event(out, delta, null);
     for (int at = 0; at < arguments.length(); at += 9) {
       var part = JSON.createObjectNode();

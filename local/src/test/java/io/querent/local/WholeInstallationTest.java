@@ -197,10 +197,12 @@ class WholeInstallationTest {
   @Test
   void shouldRefuseToWriteThroughEveryDoor() throws Exception {
     JsonNode asked = post("/v1/ask/quick", "{\"question\":\"Delete all artists\"}");
+    JsonNode drafted = post("/v1/ask", "{\"question\":\"Delete all artists\"}");
     JsonNode typed =
         post("/v1/queries", "{\"datasource_id\":\"shop\",\"sql\":\"delete from orders\"}");
 
     assertThat(asked.at("/status").asText()).isEqualTo("refused");
+    assertThat(drafted.at("/code").asText()).isEqualTo("statement_refused");
     assertThat(typed.at("/code").asText()).isEqualTo("statement_refused");
   }
 

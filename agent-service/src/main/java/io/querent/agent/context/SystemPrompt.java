@@ -70,7 +70,7 @@ public class SystemPrompt {
     String rules = task.formatted(person, LocalDate.ofInstant(context.now(), context.zone()));
     String data =
         sources.stream().map(s -> notes(s, sources.size())).collect(Collectors.joining("\n"));
-    return rules + IR + "\n<data>\n" + data + "\n</data>";
+    return rules + IR + "\n" + DataFence.around(data);
   }
 
   private static String notes(KnownSchema source, int sources) {

@@ -17,6 +17,7 @@ import io.querent.contracts.problem.ProblemException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
@@ -40,7 +41,20 @@ public class RunExecution {
 
   /** Data of the terminal event. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Finished(String status, Answer answer, Problem error) {}
+  record Finished(String status, Answer answer, Problem error) {
+
+    static Finished of(Answer answer, Problem error) {
+      return new Finished(eventStatus(answer.status()), answer, error);
+    }
+
+    /** What can be told of a stored answer. */
+    static Finished stored(Answer answer) {
+      boolean lost = answer.warnings().contains(ErrorCode.RUN_LOST.word());
+      return of(
+          answer,
+          lost ? Problem.of(ErrorCode.RUN_LOST, answer.answer(), answer.runId(), List.of()) : null);
+    }
+  }
 
   @PostConstruct
   void prepare() {
@@ -93,8 +107,9 @@ public class RunExecution {
               nothingSpent(context),
               millisSince(started));
     }
-    finish(run, context, handle, answer, problem);
-    return answer;
+    Finished finished = finish(run, context, Finished.of(answer, problem));
+    handle.journal().append(RunEvent.FINISHED, finished);
+    return finished.answer();
   }
 
   private ModelProvider first(RunContext context) {
@@ -105,16 +120,18 @@ public class RunExecution {
     return first(context).usage(0, 0);
   }
 
-  private void finish(
-      RunEntity run, RunContext context, RunHandle handle, Answer answer, Problem problem) {
+  /** Keeps the end of the run; what another node has kept before counts. */
+  private Finished finish(RunEntity run, RunContext context, Finished finished) {
     try {
-      store.finish(run, answer, choices.write(context.state().choices()));
+      String offered = choices.write(context.state().choices());
+      if (!store.finish(run, finished.answer(), offered)) {
+        Answer kept = store.answerOf(store.run(run.id, context.caller()));
+        return kept == null ? finished : Finished.stored(kept);
+      }
     } catch (RuntimeException e) {
       LOG.errorf(e, "the answer of run %s could not be kept", run.id);
     }
-    handle
-        .journal()
-        .append(RunEvent.FINISHED, new Finished(eventStatus(answer.status()), answer, problem));
+    return finished;
   }
 
   /** How the terminal event words the end of a run. */

@@ -12,7 +12,6 @@ import io.querent.contracts.agent.RunView;
 import io.querent.contracts.identity.Caller;
 import io.querent.contracts.identity.Permission;
 import io.querent.contracts.problem.ErrorCode;
-import io.querent.contracts.problem.Problem;
 import io.querent.contracts.problem.ProblemException;
 import io.querent.kit.identity.CurrentCaller;
 import io.smallrye.common.annotation.Blocking;
@@ -29,7 +28,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.util.List;
 import java.util.Optional;
 
 /** Runs of the caller: their state, their events, stopping them. */
@@ -94,11 +92,7 @@ public class RunResource {
     if (answer == null) {
       return Optional.empty();
     }
-    boolean lost = answer.warnings().contains(ErrorCode.RUN_LOST.word());
-    Problem problem =
-        lost ? Problem.of(ErrorCode.RUN_LOST, answer.answer(), run.id, List.of()) : null;
-    var data =
-        new RunExecution.Finished(RunExecution.eventStatus(answer.status()), answer, problem);
+    var data = RunExecution.Finished.stored(answer);
     return Optional.of(
         new RunEvent(
             RunEvent.FINISHED,

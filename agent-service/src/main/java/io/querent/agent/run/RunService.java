@@ -9,7 +9,6 @@ import io.querent.agent.context.Proposal;
 import io.querent.agent.context.RunContext;
 import io.querent.agent.context.RunState;
 import io.querent.agent.context.Schemas;
-import io.querent.agent.event.RunJournal;
 import io.querent.agent.event.RunJournals;
 import io.querent.agent.model.ModelRoute;
 import io.querent.agent.model.StopSignal;
@@ -86,9 +85,6 @@ public class RunService {
     ChatEntity chat =
         known == null ? ChatStore.newChat(caller, null, request.datasourceId()) : known;
     RunEntity run = node.newRun(chat.id, question, caller);
-    RunJournal journal = journals.open(run.id, chat.id);
-    RunHandle handle =
-        new RunHandle(run.id, chat.id, journal, new StopSignal(), new CompletableFuture<>());
     RunContext context =
         new RunContext(
             run.id,
@@ -103,6 +99,13 @@ public class RunService {
             ZoneOffset.UTC,
             new RunState());
     store.begin(known == null ? chat : null, run);
+    RunHandle handle =
+        new RunHandle(
+            run.id,
+            chat.id,
+            journals.open(run.id, chat.id),
+            new StopSignal(),
+            new CompletableFuture<>());
     running.put(run.id, handle);
     Thread.ofVirtual()
         .name("run-" + run.id)

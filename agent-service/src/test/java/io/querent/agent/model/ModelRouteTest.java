@@ -37,9 +37,10 @@ class ModelRouteTest {
   }
 
   @BeforeEach
-  void slowButWell() {
+  void well() {
     ModelServer.calm();
-    ModelServer.mode = ModelServer.Mode.SLOW;
+    ModelServer.mode = ModelServer.Mode.SAY;
+    ModelServer.REPLIES.addAll(List.of("one", "two"));
   }
 
   @Test
