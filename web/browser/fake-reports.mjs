@@ -162,10 +162,15 @@ function save({ state, response, ids, url, body }) {
   response.end(JSON.stringify({ report: report.view, version, offered }))
 }
 
+function lastRun(state, key) {
+  const run = [...state.reportRuns.values()].findLast((r) => r.view.report_key === key)?.view
+  return run && { id: run.id, status: run.status, verdict: run.verdict, finished_at: run.finished_at }
+}
+
 function list({ state, url }) {
   const words = (url.searchParams.get('q') ?? '').toLowerCase()
   const archived = url.searchParams.get('archived') === 'true'
-  const items = [...state.reports.values()].map((r) => r.view)
+  const items = [...state.reports.values()].map((r) => ({ ...r.view, last_run: lastRun(state, r.view.key) }))
   return { items: items.filter((r) => r.archived === archived && `${r.title} ${r.key}`.toLowerCase().includes(words)) }
 }
 

@@ -10,8 +10,16 @@ export interface Report {
   archived: boolean
   latest_version?: number | null
   datasource_id?: string | null
+  last_run?: LastRun | null
   created_at: string
   updated_at: string
+}
+
+export interface LastRun {
+  id: string
+  status: ReportRunStatus
+  verdict?: Verdict | null
+  finished_at?: string | null
 }
 
 export interface ReportList {

@@ -14,16 +14,34 @@ import java.util.Optional;
 /** The statements over reports and versions; each within the client or transaction it is given. */
 @ApplicationScoped
 class ReportRepository {
-  private static final String REPORT =
+  /** With their latest version and newest run, however many runs there are. */
+  private static final String REPORTS =
       """
-      select r.*, v.version as latest_version, v.datasource_id from report.report r
+      select r.*, v.version as latest_version, v.datasource_id, n.id as run_id,
+        n.status as run_status, n.verdict as run_verdict, n.finished_at as run_finished_at
+      from %s r
       left join lateral (select version, datasource_id from report.report_version
         where report_id = r.id order by version desc limit 1) v on true
+      left join lateral (select id, status, verdict, finished_at from report.report_run
+        where report_id = r.id order by created_at desc, id desc limit 1) n on true
       """;
+
+  private static final String REPORT =
+      REPORTS.formatted("report.report") + "where r.organization_id = $1 and r.key = $2";
+  private static final String PAGE =
+      REPORTS.formatted(
+              """
+              (select * from report.report
+                where organization_id = $1 and archived = $2
+                  and ($3::text is null or key ilike $3 or title ilike $3)
+                  and ($4::text is null or key > $4)
+                order by key limit $5)\
+              """)
+          + "order by r.key";
 
   Uni<Optional<ReportRow>> find(SqlClient client, String organization, String key) {
     return client
-        .preparedQuery(REPORT + "where r.organization_id = $1 and r.key = $2")
+        .preparedQuery(REPORT)
         .execute(Tuple.of(organization, key))
         .map(ReportRepository::report);
   }
@@ -31,7 +49,7 @@ class ReportRepository {
   /** The same, held until the end of the transaction. */
   Uni<Optional<ReportRow>> lock(SqlClient client, String organization, String key) {
     return client
-        .preparedQuery(REPORT + "where r.organization_id = $1 and r.key = $2 for update of r")
+        .preparedQuery(REPORT + " for update of r")
         .execute(Tuple.of(organization, key))
         .map(ReportRepository::report);
   }
@@ -43,16 +61,8 @@ class ReportRepository {
       boolean archived,
       int limit,
       String after) {
-    String sql =
-        REPORT
-            + """
-            where r.organization_id = $1 and r.archived = $2
-              and ($3::text is null or r.key ilike $3 or r.title ilike $3)
-              and ($4::text is null or r.key > $4)
-            order by r.key limit $5
-            """;
     return client
-        .preparedQuery(sql)
+        .preparedQuery(PAGE)
         .execute(Tuple.of(organization, archived, pattern(words), after, limit))
         .map(rows -> rows.stream().map(ReportRow::of).toList());
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -130,6 +132,32 @@ class RunTest {
   @Test
   void shouldNotBeginARunThatIsToBeCancelled() {
     assertThat(repository.start(left("queued", 60, true))).isEmpty();
+  }
+
+  @Test
+  void shouldTellTheNewestRunOfEachReportHoweverManyRunsOthersHave() {
+    String never = "a-" + UUID.randomUUID();
+    analyst().body("{\"key\":\"" + never + "\",\"title\":\"" + key + " too\"}").post("/v1/reports");
+    runOf("{\"most\":1}");
+    String newest = runOf("{\"most\":2}");
+    String seldom = key;
+    report();
+    String busy = runOf("{\"most\":1}");
+    multiply(busy, 300);
+
+    page(seldom)
+        .body("items.key", equalTo(List.of(never, seldom)))
+        .body("items[0].last_run", nullValue())
+        .body("items[1].last_run.id", equalTo(newest))
+        .body("items[1].last_run.status", equalTo("completed"))
+        .body("items[1].last_run.finished_at", notNullValue());
+
+    String running = left("running", 60, false);
+    page(key)
+        .body("items[0].last_run.id", equalTo(running))
+        .body("items[0].last_run.status", equalTo("running"))
+        .body("items[0].last_run.verdict", equalTo("pass"))
+        .body("items[0].last_run.finished_at", nullValue());
   }
 
   @Test
@@ -271,6 +299,27 @@ class RunTest {
         .body("status", equalTo("completed"))
         .extract()
         .path("id");
+  }
+
+  /** As many runs like that one, made before it. */
+  private void multiply(String run, int times) {
+    ReactiveStore.await(
+        () ->
+            pool.preparedQuery(
+                    """
+                    insert into report.report_run (id, report_id, report_version_id, version,
+                      organization_id, status, trigger, datasource_id, params, params_hash,
+                      created_by, created_at, finished_at)
+                    select id || '_' || i, report_id, report_version_id, version, organization_id,
+                      status, trigger, datasource_id, params, params_hash, created_by,
+                      created_at - i * interval '1 microsecond', finished_at
+                    from report.report_run, generate_series(1, $2) i where id = $1
+                    """)
+                .execute(Tuple.of(run, times)));
+  }
+
+  private static ValidatableResponse page(String words) {
+    return analyst().get("/v1/reports?q={words}", words).then();
   }
 
   private static ValidatableResponse run(String id) {

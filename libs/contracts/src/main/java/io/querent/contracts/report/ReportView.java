@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param owner user id of its owner, with whose permissions it runs on a schedule
  * @param latestVersion null before the first version
  * @param datasourceId what the latest version is bound to; null when portable
+ * @param lastRun null before the first run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReportView(
@@ -20,5 +21,6 @@ public record ReportView(
     boolean archived,
     Integer latestVersion,
     String datasourceId,
+    LastRunView lastRun,
     Instant createdAt,
     Instant updatedAt) {}
