@@ -110,6 +110,24 @@ scenario('a check that takes its time is waited for', { fakeOnly: true }, async 
   assert.equal(await quality.getByText('Being checked…').count(), 0)
 })
 
+scenario('the list says of each report how its last run came out', { fakeOnly: true }, async ({ page, url, fake }) => {
+  await run(page, url, 'daily-orders')
+  await page.getByRole('region', { name: 'Quality check' }).getByText('Failed').waitFor()
+  const first = page.url().split('/').at(-1)
+  await page.getByRole('link', { name: 'Reports' }).first().click()
+  const item = (title) => page.getByRole('listitem').filter({ hasText: title })
+  await item('Daily orders').getByRole('link', { name: /Checks failed\s*ran just now/ }).click()
+  await page.waitForURL(`**/runs/${first}`)
+
+  await open(page, url, '/reports/daily-orders')
+  fake.state.paused = true
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByRole('progressbar').waitFor()
+  await page.getByRole('link', { name: 'Reports' }).first().click()
+  await item('Daily orders').getByText('Waiting').waitFor()
+  await item('Top customers').getByText('never ran').waitFor()
+})
+
 scenario('two runs are compared by their key', { fakeOnly: true }, async ({ page, url }) => {
   await run(page, url, 'monthly-revenue')
   await page.getByRole('link', { name: 'Other parameters' }).click()
@@ -155,6 +173,27 @@ scenario('a definition is previewed, corrected at its place and saved as a versi
   await diff.getByText('default of since').waitFor()
   await diff.getByRole('button', { name: 'Show the JSON side by side' }).click()
   await diff.getByRole('group', { name: 'JSON side by side' }).waitFor()
+})
+
+scenario('a relative time says which instant it means, in the zone of the run, or what is wrong with it', { fakeOnly: true }, async ({ page, url }) => {
+  const today = (timeZone) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date())
+  await open(page, url, '/reports/monthly-revenue')
+  const since = page.getByLabel('Since')
+  await since.fill('now/d')
+  await page.getByText(`Now that is ${today('UTC')} (UTC).`).waitFor()
+  await since.fill('now-30x')
+  await since.press('Tab')
+  await page.getByText('now-30x is no relative time.').waitFor()
+  assert.equal(await since.getAttribute('aria-invalid'), 'true')
+  await since.fill('now/d')
+  assert.equal(await page.getByText('is no relative time.').count(), 0)
+
+  await open(page, url, '/reports/monthly-revenue/schedules')
+  await page.getByRole('button', { name: 'New schedule' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Since').fill('now/d')
+  await dialog.getByLabel('Time zone').fill('Pacific/Kiritimati')
+  await dialog.getByText(`Now that is ${today('Pacific/Kiritimati')} (Pacific/Kiritimati).`).waitFor()
 })
 
 scenario('an exported report comes back in, and says first what it would change', { fakeOnly: true }, async ({ page, url }) => {

@@ -1,6 +1,6 @@
 import type { FieldError } from '../api/types'
 import type { ParameterSchema, ParameterValues, ReportDefinition } from '../api/reportTypes'
-import { isRelativeTime } from './relativeTime'
+import { isRelativeTime, relativeFault } from './relativeTime'
 
 export type Control = 'text' | 'number' | 'integer' | 'boolean' | 'choice' | 'date' | 'date-time' | 'list'
 
@@ -79,7 +79,8 @@ export function checkParameters(fields: ParameterField[], draft: Draft): Record<
   return wrong
 }
 
-function checkField(field: ParameterField, value: string | string[] | boolean): string | null {
+/** What cannot be of one field; nothing is said of what is right. */
+export function checkField(field: ParameterField, value: string | string[] | boolean): string | null {
   if (typeof value === 'boolean') return null
   if (Array.isArray(value)) return checkList(field, value)
   const text = value.trim()
@@ -90,7 +91,7 @@ function checkField(field: ParameterField, value: string | string[] | boolean): 
       return checkNumber(field, text)
     case 'date':
     case 'date-time':
-      return isTime(text, field.control) ? null : TIME_MESSAGES[field.control]
+      return relativeFault(text) ?? (isTime(text, field.control) ? null : TIME_MESSAGES[field.control])
     default:
       return checkText(field.schema, value)
   }
