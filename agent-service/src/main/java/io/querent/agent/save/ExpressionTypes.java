@@ -87,7 +87,7 @@ record ExpressionTypes(Selection selection, ColumnTypes columns) {
 
   private ColumnType call(Expression.Call call) {
     return switch (call.function()) {
-      case NUMBER, SQRT, POWER -> ColumnType.FLOAT;
+      case NUMBER, SQRT, POWER, RANDOM -> ColumnType.FLOAT;
       case ABS, NEGATE, ROUND -> of(call.arguments().getFirst());
       case LENGTH, YEAR, QUARTER, MONTH, DAY, HOUR, WEEKDAY, DAYS_BETWEEN -> ColumnType.INTEGER;
       case LOWER, UPPER, TRIM, CONCAT, SUBSTRING, REPLACE, TEXT -> ColumnType.STRING;

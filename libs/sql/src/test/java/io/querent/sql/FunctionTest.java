@@ -58,6 +58,13 @@ class FunctionTest {
   }
 
   @Test
+  void shouldDrawASample() {
+    ask("{'entities':['orders'],'metrics':['count(*)'],'filters':[{'field':'id','op':'in','value':"
+            + "{'query':{'entities':['orders'],'dimensions':['id'],'order':['random()'],'limit':3}}}]}")
+        .gives(row(3));
+  }
+
+  @Test
   void shouldTreatMissingTextAsEmptyOnlyInConcat() {
     ask("{'entities':['customers'],'dimensions':[{'name':'a','expr':\"concat(name, country)\"},"
             + "{'name':'b','expr':'name || country'}],'filters':['id = 4']}")

@@ -18,6 +18,7 @@ import io.querent.semantics.catalog.Column;
 import io.querent.semantics.catalog.Table;
 import io.querent.semantics.ir.Dimension;
 import io.querent.semantics.ir.Expression;
+import io.querent.semantics.ir.Function;
 import io.querent.semantics.ir.Grain;
 import io.querent.semantics.ir.Ir;
 import io.querent.semantics.ir.Metric;
@@ -114,7 +115,11 @@ public class AnalyzeJob implements JobHandler {
   private ObjectNode table(String datasource, Table table, JsonNode options) {
     Selection.Builder sample = Selection.from(table.id());
     table.columns().forEach(c -> sample.dimension(Dimension.of(table.id(), c.name())));
-    ResultHead head = query(datasource, sample.limit(configuration.analyzedRows()).build());
+    int most = configuration.analyzedRows();
+    if (table.rowCount() == null || table.rowCount() > most) {
+      sample.order(new Order(new Expression.Call(Function.RANDOM, List.of()), false));
+    }
+    ResultHead head = query(datasource, sample.limit(most).build());
     AnalysisRequest request =
         new AnalysisRequest(
             table.primaryKey(),
@@ -194,7 +199,12 @@ public class AnalyzeJob implements JobHandler {
     }
     for (JsonNode table : tables) {
       text.append("\n## ").append(table.path("table").asText()).append("\n\n");
-      text.append(table.path("sampled_rows").asLong()).append(" rows looked at.\n");
+      long sampled = table.path("sampled_rows").asLong();
+      text.append(sampled)
+          .append(
+              table.path("rows").asLong() > sampled
+                  ? " rows, drawn by lot, of " + table.path("rows").asLong() + " looked at.\n"
+                  : " rows looked at.\n");
       if (table.path("findings").isEmpty()) {
         text.append("\nNothing stands out.\n");
       }

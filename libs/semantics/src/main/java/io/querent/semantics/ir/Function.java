@@ -37,7 +37,9 @@ public enum Function {
   /** Anything as text. */
   TEXT(1, 1),
   /** The current time stamp in UTC, fixed for the whole query. */
-  NOW(0, 0);
+  NOW(0, 0),
+  /** An unpredictable number for each row; ordering by it and limiting draws a sample. */
+  RANDOM(0, 0);
 
   private final int fewest;
   private final int most;

@@ -93,7 +93,7 @@ public final class ExpressionTypes {
           typeOf(call.arguments().getFirst()) == ColumnType.FLOAT
               ? ColumnType.FLOAT
               : ColumnType.DECIMAL;
-      case POWER, SQRT, NUMBER -> ColumnType.FLOAT;
+      case POWER, SQRT, NUMBER, RANDOM -> ColumnType.FLOAT;
       case LOWER, UPPER, TRIM, CONCAT, SUBSTRING, REPLACE, TEXT -> ColumnType.STRING;
       case LENGTH, YEAR, QUARTER, MONTH, DAY, HOUR, WEEKDAY, DAYS_BETWEEN -> ColumnType.INTEGER;
       case DATE -> ColumnType.DATE;

@@ -26,7 +26,7 @@ final class FunctionTranslator {
   SqlNode call(Call call) {
     List<Expression> arguments = call.arguments();
     return switch (call.function()) {
-      case ABS, FLOOR, CEIL, POWER, SQRT, COALESCE, NULLIF -> plain(call);
+      case ABS, FLOOR, CEIL, POWER, SQRT, COALESCE, NULLIF, RANDOM -> plain(call);
       case ROUND ->
           dialect.round(
               translator.value(arguments.getFirst()),
