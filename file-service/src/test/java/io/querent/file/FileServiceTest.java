@@ -33,8 +33,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -413,14 +413,18 @@ class FileServiceTest {
   @Test
   void shouldAnalyseALargeResult() throws Exception {
     String id =
-        store(
-                """
-                SELECT i AS id, i % 50000 AS k, DATE '2020-01-01' + (i % 1500)::INT AS day,
-                  'place ' || (i % 300) AS place, sin(i) * 100 AS a, cos(i) AS b, i * 2.5 AS c,
-                  hash(i) % 1000 AS d, CASE WHEN i % 9 = 0 THEN NULL ELSE i % 77 END AS e,
-                  i % 2 = 0 AS f
-                FROM range(100000) r(i)
-                """)
+        post(
+                arrow(
+                    """
+                    SELECT i AS id, i % 50000 AS k, DATE '2020-01-01' + (i % 1500)::INT AS day,
+                      'place ' || (i % 300) AS place, sin(i) * 100 AS a, cos(i) AS b, i * 2.5 AS c,
+                      hash(i) % 1000 AS d, CASE WHEN i % 9 = 0 THEN NULL ELSE i % 77 END AS e,
+                      i % 2 = 0 AS f
+                    FROM range(100000) r(i)
+                    """),
+                ORGANIZATION,
+                100_000)
+            .statusCode(200)
             .extract()
             .path("result_id");
     List<Long> took = new ArrayList<>();
@@ -449,8 +453,12 @@ class FileServiceTest {
   }
 
   private ValidatableResponse post(byte[] stream, String organization) throws Exception {
+    return post(stream, organization, 5000);
+  }
+
+  private ValidatableResponse post(byte[] stream, String organization, int limit) throws Exception {
     ResultOrigin origin =
-        new ResultOrigin("ds", organization, "SELECT 1", "how many?", false, 5000);
+        new ResultOrigin("ds", organization, "SELECT 1", "how many?", false, limit);
     return as(Role.ANALYST)
         .contentType(FileApi.ARROW_STREAM)
         .header(
