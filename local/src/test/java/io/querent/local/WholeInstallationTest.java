@@ -195,6 +195,27 @@ class WholeInstallationTest {
   }
 
   @Test
+  void shouldBuildTheQueryThatAScopeAgreesOn() throws Exception {
+    JsonNode drafted = post("/v1/ask", "{\"question\":\"How many artists are there?\"}");
+    String text = drafted.at("/scope_md").asText() + "\n## Filters\n\n- `Name >= {{first}}`\n";
+
+    JsonNode built = build(text);
+    JsonNode misspelt = build(text.replace("`Name", "`Nmae"));
+
+    assertThat(built.at("/ir/filters").isEmpty()).as(built.toString()).isFalse();
+    assertThat(misspelt.at("/code").asText()).as(misspelt.toString()).isEqualTo("invalid_ir");
+    assertThat(misspelt.at("/errors/0/path").asText())
+        .isEqualTo("/scope_md/" + text.lines().count());
+  }
+
+  private JsonNode build(String text) throws Exception {
+    JsonNode scope = post("/v1/scopes", JSON.createObjectNode().put("scope_md", text).toString());
+    String version = scope.at("/versions/0/id").asText();
+    return post(
+        "/v1/ir/build", JSON.createObjectNode().put("scope_version_id", version).toString());
+  }
+
+  @Test
   void shouldRefuseToWriteThroughEveryDoor() throws Exception {
     JsonNode asked = post("/v1/ask/quick", "{\"question\":\"Delete all artists\"}");
     JsonNode drafted = post("/v1/ask", "{\"question\":\"Delete all artists\"}");
