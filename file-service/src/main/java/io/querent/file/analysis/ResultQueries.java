@@ -164,24 +164,43 @@ final class ResultQueries {
             .map(ResultAnalysis.Profile::name)
             .limit(MOST_CORRELATED)
             .toList();
-    List<ResultAnalysis.Correlation> found = new ArrayList<>();
+    if (numbers.size() < 2) {
+      return List.of();
+    }
+    List<ResultAnalysis.Correlation> found =
+        all(correlating(numbers), row -> correlations(row, numbers, threshold)).getFirst();
+    found.sort((x, y) -> Double.compare(Math.abs(y.r()), Math.abs(x.r())));
+    return found.subList(0, Math.min(found.size(), shown));
+  }
+
+  /** All pairs in one statement: the rows are read once. */
+  private String correlating(List<String> numbers) {
+    List<String> figures = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i++) {
       for (int j = i + 1; j < numbers.size(); j++) {
-        String a = SqlText.name(numbers.get(i)) + "::DOUBLE";
-        String b = SqlText.name(numbers.get(j)) + "::DOUBLE";
-        Double r =
-            all(
-                    "SELECT corr(%1$s, %2$s) FROM %3$s WHERE isfinite(%1$s) AND isfinite(%2$s)"
-                        .formatted(a, b, rows),
-                    row -> number(row, 1))
-                .getFirst();
+        figures.add(
+            "corr(%1$s, %2$s) FILTER (WHERE isfinite(%1$s) AND isfinite(%2$s))"
+                .formatted(
+                    SqlText.name(numbers.get(i)) + "::DOUBLE",
+                    SqlText.name(numbers.get(j)) + "::DOUBLE"));
+      }
+    }
+    return "SELECT %s FROM %s".formatted(String.join(", ", figures), rows);
+  }
+
+  private static List<ResultAnalysis.Correlation> correlations(
+      ResultSet row, List<String> numbers, double threshold) throws SQLException {
+    List<ResultAnalysis.Correlation> found = new ArrayList<>();
+    int at = 1;
+    for (int i = 0; i < numbers.size(); i++) {
+      for (int j = i + 1; j < numbers.size(); j++) {
+        Double r = number(row, at++);
         if (r != null && Math.abs(r) >= threshold) {
           found.add(new ResultAnalysis.Correlation(numbers.get(i), numbers.get(j), r));
         }
       }
     }
-    found.sort((x, y) -> Double.compare(Math.abs(y.r()), Math.abs(x.r())));
-    return found.subList(0, Math.min(found.size(), shown));
+    return found;
   }
 
   List<String> times(String column) throws SQLException {
