@@ -84,7 +84,7 @@ public class JobFolding {
             .addLong(ended ? job.fence() : event.fence())
             .addInteger(Math.max(job.attempts(), event.attempt()))
             .addInteger(event.progress())
-            .addString(event.step())
+            .addString(shown(event.step()))
             .addString(write(event.result()))
             .addString(ended ? write(event.error()) : null)
             .addOffsetDateTime(event.at().atOffset(ZoneOffset.UTC))
@@ -161,6 +161,11 @@ public class JobFolding {
       metrics.put("elapsed_ms", event.at().toEpochMilli() - job.startedAt().toEpochMilli());
     }
     return metrics.put("attempts", event.attempt()).put("units", job.units());
+  }
+
+  /** A step names things as they were given; U+0000 is the one character that cannot be kept. */
+  private static String shown(String step) {
+    return step == null ? null : step.replace('\0', '\uFFFD');
   }
 
   private String write(Object value) {

@@ -7,6 +7,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.querent.contracts.job.JobEvent;
 import io.querent.contracts.job.JobTopic;
+import io.querent.contracts.problem.ErrorCode;
+import io.querent.contracts.problem.Problem;
 import io.querent.kit.job.JobConfiguration;
 import io.querent.kit.job.JobTopics;
 import io.querent.kit.job.TopicReader;
@@ -20,6 +22,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,7 +49,8 @@ public class LedgerReader {
   private TopicReader reader;
 
   void start(@Observes StartupEvent event) {
-    reader = new TopicReader(jobs, topics, GROUP, Set.of(JobTopic.EVENTS), this::fold);
+    reader =
+        new TopicReader(jobs, topics, GROUP, Set.of(JobTopic.EVENTS), this::fold, this::setAside);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -56,6 +60,30 @@ public class LedgerReader {
   private void fold(List<ConsumerRecord<String, String>> messages) {
     List<JobEvent> events = messages.stream().map(this::event).flatMap(Optional::stream).toList();
     frames.tell(ReactiveStore.await(() -> pool.withTransaction(tx -> fold(tx, events))));
+  }
+
+  /** What a worker told cannot be kept: the job fails rather than stay where it is. */
+  private void setAside(ConsumerRecord<String, String> message, Exception why) {
+    List<JobEvent> ends = event(message).map(LedgerReader::failed).stream().toList();
+    frames.tell(ReactiveStore.await(() -> pool.withTransaction(tx -> fold(tx, ends))));
+  }
+
+  private static JobEvent failed(JobEvent event) {
+    Problem problem =
+        Problem.of(
+            ErrorCode.INTERNAL, "What the worker told of the job cannot be kept.", null, List.of());
+    return new JobEvent(
+        JobEvent.Type.FAILED,
+        event.jobId(),
+        event.generation(),
+        event.fence(),
+        event.attempt(),
+        null,
+        null,
+        null,
+        null,
+        problem,
+        Instant.now());
   }
 
   private Uni<List<Folded>> fold(SqlClient transaction, List<JobEvent> events) {

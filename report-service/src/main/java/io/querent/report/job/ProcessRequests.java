@@ -91,5 +91,8 @@ final class ProcessRequests {
     if (value == null || value.isBlank()) {
       throw invalid(path, "must not be empty");
     }
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw invalid(path, "must not hold control characters");
+    }
   }
 }

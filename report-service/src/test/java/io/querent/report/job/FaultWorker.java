@@ -37,8 +37,9 @@ import java.util.concurrent.ExecutionException;
 /**
  * Main class of a worker's process. Its handler does what the names in {@code datasource_ids} say:
  * {@code sleep:50} works for 50 ms, {@code statement:30} runs a statement of 30 seconds, {@code
- * flaky:3} fails until it was tried more than three times. Each leaves one effect and a trace of
- * every execution.
+ * flaky:3} fails until it was tried more than three times, {@code odd:1} names its step with a
+ * character that PostgreSQL keeps in no text. Each leaves one effect and a trace of every
+ * execution.
  */
 public final class FaultWorker implements JobHandler {
   private final AgroalDataSource source;
@@ -122,6 +123,7 @@ public final class FaultWorker implements JobHandler {
     switch (what[0]) {
       case "sleep" -> Thread.sleep(number);
       case "statement" -> statement(number);
+      case "odd" -> job.progress("Learning 'a\0b'", number, Map.of("table", "a\0b"));
       case "flaky" -> {
         if (traces(job, unit) <= number) {
           throw new ProblemException(ErrorCode.OVERLOADED, "Not yet.");

@@ -7,6 +7,7 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.querent.contracts.identity.Role;
+import io.querent.contracts.job.JobTopic;
 import io.querent.kit.testing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -225,7 +226,7 @@ class JobFaultTest {
     assertThat(status(id)).isEqualTo("failed");
     assertThat(job(id).getInt("attempts")).isEqualTo(3);
     assertThat(job(id).getString("error.code")).isEqualTo("overloaded");
-    await(() -> DeadLetters.has(config("QUERENT_KAFKA_BOOTSTRAP"), id));
+    await(() -> Messages.dead(config("QUERENT_KAFKA_BOOTSTRAP"), m -> m.contains(id)));
     as(ORG).post("/v1/jobs/" + id + "/retry").then().statusCode(202);
     awaitEnd(id);
     assertThat(status(id)).isEqualTo("completed");
@@ -330,6 +331,33 @@ class JobFaultTest {
         .post("/v1/process/learn")
         .then()
         .statusCode(403);
+  }
+
+  @Test
+  @Order(12)
+  void shouldSetAsideWhatCannotBeKeptAndGoOn() throws Exception {
+    String event =
+        """
+        {"type": "progress", "job_id": "job_%s", "generation": 1, "fence": 1, "attempt": 1,
+         "step": "%s", "progress": 1, "at": "2026-03-01T12:00:00Z"}
+        """;
+    String request =
+        """
+        {"type": "request", "job_id": "job_%s", "kind": "learn", "generation": 1,
+         "caller": {"user_id": "u", "organization_id": "o", "roles": []}}
+        """;
+    for (String message : List.of("no event", "{}", "[1]", event.formatted("\\u0000", "x"))) {
+      Messages.send(config("QUERENT_KAFKA_BOOTSTRAP"), JobTopic.EVENTS, message);
+    }
+    for (String message : List.of("no command", "null", request.formatted("\\u0000 aside"))) {
+      Messages.send(config("QUERENT_KAFKA_BOOTSTRAP"), JobTopic.of("learn"), message);
+    }
+    for (int i = 0; i < 20; i++) {
+      submit(ORG, "sleep:1", "odd:7");
+    }
+    awaitAll("completed");
+    assertThat(events(jobs.getFirst(), 0)).contains("a\\u0000b");
+    await(() -> Messages.dead(config("QUERENT_KAFKA_BOOTSTRAP"), m -> m.contains("u0000 aside")));
   }
 
   private static void refused(String what, Map<String, Object> body) {

@@ -223,9 +223,10 @@ class ProcessTest {
   void shouldTellFiguresOfJobsAndOfKafka() {
     awaitEnd(submit("bulk-reports", order(good)), "completed");
 
-    String metrics = given().get("/q/metrics").asString();
-    assertThat(metrics)
-        .contains("querent_jobs_ended_total{kind=\"bulk-reports\",status=\"completed\"}")
+    // counted once the end is committed, a moment after it can be read
+    String figures =
+        figures("querent_jobs_ended_total{kind=\"bulk-reports\",status=\"completed\"}");
+    assertThat(figures)
         .contains("querent_jobs_wait_seconds_count{kind=\"bulk-reports\"}")
         .contains("querent_jobs_run_seconds_count{kind=\"bulk-reports\"}")
         .contains("querent_jobs_working", "querent_jobs_outbox");
@@ -318,6 +319,25 @@ class ProcessTest {
         .jsonPath();
   }
 
+  private static String figures(String awaited) {
+    Instant until = Instant.now().plus(Duration.ofSeconds(10));
+    String figures = given().get("/q/metrics").asString();
+    while (!figures.contains(awaited)) {
+      assertThat(Instant.now()).as(awaited).isBefore(until);
+      pause();
+      figures = given().get("/q/metrics").asString();
+    }
+    return figures;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static void await(String job, String status) {
     Instant until = Instant.now().plus(Duration.ofSeconds(40));
     while (Instant.now().isBefore(until)) {
@@ -326,11 +346,7 @@ class ProcessTest {
         return;
       }
       assertThat(view.getString("status")).as(view.prettify()).isIn("queued", "running");
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+      pause();
     }
     throw new AssertionError("the job did not become " + status);
   }

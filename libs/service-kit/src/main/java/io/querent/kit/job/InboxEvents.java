@@ -26,6 +26,23 @@ final class InboxEvents {
         Instant.now());
   }
 
+  static JobEvent refused(JobCommand command) {
+    return new JobEvent(
+        JobEvent.Type.FAILED,
+        command.jobId(),
+        command.generation(),
+        Long.MAX_VALUE,
+        0,
+        null,
+        null,
+        null,
+        null,
+        problem(
+            ErrorCode.INVALID_REQUEST,
+            "The job's request holds a value that cannot be kept, such as the character U+0000."),
+        Instant.now());
+  }
+
   static JobEvent cancelled(Claimed claimed) {
     return claimed.event(
         JobEvent.Type.CANCELLED, null, problem(ErrorCode.CANCELLED, "The job was cancelled."));

@@ -74,7 +74,8 @@ public final class JobWorker implements AutoCloseable {
             topics,
             "querent-" + configuration.schema(),
             this.handlers.keySet().stream().map(JobTopic::of).collect(Collectors.toSet()),
-            this::take);
+            this::take,
+            this::setAside);
     this.loop = Thread.ofPlatform().name("job-worker").daemon().start(this::work);
   }
 
@@ -89,6 +90,13 @@ public final class JobWorker implements AutoCloseable {
       hurry = true;
     }
     wake.release();
+  }
+
+  private void setAside(ConsumerRecord<String, String> message, Exception why) {
+    reports.dead(message.key(), message.value());
+    command(message)
+        .filter(command -> command.type() == JobCommand.Type.REQUEST)
+        .ifPresent(command -> reports.progress(InboxEvents.refused(command)));
   }
 
   private Optional<JobCommand> command(ConsumerRecord<String, String> message) {

@@ -16,7 +16,8 @@ import org.jboss.logging.Logger;
 /**
  * Reads topics in a group from a thread of its own and commits a batch when it has been dealt with,
  * so that each message is dealt with at least once. Kafka may be away at any time, also at the
- * start; a batch that fails is read again.
+ * start; a batch that fails is read again. A message that can never be dealt with is set aside, so
+ * that it does not hold up those behind it.
  */
 public final class TopicReader implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TopicReader.class);
@@ -32,11 +33,18 @@ public final class TopicReader implements AutoCloseable {
     void accept(List<ConsumerRecord<String, String>> messages) throws Exception;
   }
 
+  /** Takes a message that can never be dealt with; what it throws is logged. */
+  @FunctionalInterface
+  public interface Aside {
+    void accept(ConsumerRecord<String, String> message, Exception why) throws Exception;
+  }
+
   private final JobConfiguration configuration;
   private final JobTopics topics;
   private final String group;
   private final Set<String> names;
   private final Batch batch;
+  private final Aside aside;
   private final Thread reader;
   private volatile boolean closed;
   private volatile KafkaConsumer<String, String> current;
@@ -47,12 +55,14 @@ public final class TopicReader implements AutoCloseable {
       JobTopics topics,
       String group,
       Set<String> names,
-      Batch batch) {
+      Batch batch,
+      Aside aside) {
     this.configuration = configuration;
     this.topics = topics;
     this.group = group;
     this.names = Set.copyOf(names);
     this.batch = batch;
+    this.aside = aside;
     this.reader = Thread.ofPlatform().name("reader-" + group).daemon().start(this::work);
   }
 
@@ -99,12 +109,40 @@ public final class TopicReader implements AutoCloseable {
         batch.accept(messages);
         return;
       } catch (Exception e) {
+        if (MessageFault.is(e)) {
+          separate(messages, e);
+          return;
+        }
         if (closed || tries == GRACE) {
           throw e;
         }
         complain(e);
         Thread.sleep(PAUSE_MS);
       }
+    }
+  }
+
+  /** Deals with the messages one by one, so that only those at fault are set aside. */
+  private void separate(List<ConsumerRecord<String, String>> messages, Exception why)
+      throws Exception {
+    if (messages.size() > 1) {
+      for (ConsumerRecord<String, String> message : messages) {
+        deal(List.of(message));
+      }
+      return;
+    }
+    ConsumerRecord<String, String> message = messages.getFirst();
+    LOG.errorf(
+        why,
+        "%s sets the message at %s/%d/%d aside",
+        group,
+        message.topic(),
+        message.partition(),
+        message.offset());
+    try {
+      aside.accept(message, why);
+    } catch (Exception e) {
+      LOG.errorf(e, "%s could not tell of it", group);
     }
   }
 

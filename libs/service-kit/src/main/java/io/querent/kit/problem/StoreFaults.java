@@ -1,31 +1,15 @@
 package io.querent.kit.problem;
 
-import io.vertx.sqlclient.DatabaseException;
-import java.sql.SQLException;
+import io.querent.kit.store.SqlState;
 import java.util.Optional;
 
 /** What PostgreSQL says against a value, where the value's sender is to blame. */
 final class StoreFaults {
-  private static final int DEEPEST = 16;
-
   private StoreFaults() {}
 
   /** The sentence for the sender; empty when the fault is ours. */
   static Optional<String> blameOfSender(Throwable failure) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      String state =
-          switch (cause) {
-            case SQLException e -> e.getSQLState();
-            case DatabaseException e -> e.getSqlState();
-            default -> null;
-          };
-      if (state != null) {
-        return sentence(state);
-      }
-      cause = cause.getCause();
-    }
-    return Optional.empty();
+    return SqlState.of(failure).flatMap(StoreFaults::sentence);
   }
 
   private static Optional<String> sentence(String state) {

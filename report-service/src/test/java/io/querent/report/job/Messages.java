@@ -4,16 +4,32 @@ import io.querent.contracts.job.JobTopic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Looks into the topic of jobs that failed for good. */
-final class DeadLetters {
-  private DeadLetters() {}
+/** What somebody else sends to the topics, and what stands in that of the dead. */
+final class Messages {
+  private Messages() {}
 
-  static boolean has(String bootstrap, String jobId) {
+  static void send(String bootstrap, String topic, String message)
+      throws InterruptedException, ExecutionException {
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap),
+            new StringSerializer(),
+            new StringSerializer())) {
+      producer.send(new ProducerRecord<>(topic, "stray", message)).get();
+    }
+  }
+
+  static boolean dead(String bootstrap, Predicate<String> message) {
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrap),
@@ -26,7 +42,7 @@ final class DeadLetters {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       return StreamSupport.stream(consumer.poll(Duration.ofSeconds(2)).spliterator(), false)
-          .anyMatch(m -> m.key().equals(jobId));
+          .anyMatch(m -> message.test(m.value()));
     }
   }
 }
