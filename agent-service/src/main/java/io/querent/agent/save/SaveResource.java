@@ -1,6 +1,8 @@
 package io.querent.agent.save;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.PermissionsAllowed;
+import io.querent.contracts.agent.OfferedParameter;
 import io.querent.contracts.identity.Permission;
 import io.querent.kit.identity.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 
 /** Saving over HTTP. */
 @Path("/v1/runs")
@@ -20,7 +23,11 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 public class SaveResource {
   @Inject SaveService saves;
+  @Inject Drafts drafts;
   @Inject CurrentCaller caller;
+
+  /** What a save would make. */
+  record Preview(JsonNode defJson, List<OfferedParameter> offered) {}
 
   @POST
   @Path("/{id}/save")
@@ -30,10 +37,12 @@ public class SaveResource {
       @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
       SaveRequest request) {
     SaveRequest wanted = request == null ? new SaveRequest(null, null, null, null) : request;
-    return dryRun
-        ? Response.ok(saves.draft(caller.get(), id, wanted)).build()
-        : Response.status(Response.Status.CREATED)
-            .entity(saves.save(caller.get(), id, wanted))
-            .build();
+    if (dryRun) {
+      Drafts.Draft draft = drafts.of(caller.get(), id, wanted);
+      return Response.ok(new Preview(draft.defJson(), draft.offered())).build();
+    }
+    SaveService.Saved saved = saves.save(caller.get(), id, wanted);
+    Response.Status status = saved.created() ? Response.Status.CREATED : Response.Status.OK;
+    return Response.status(status).entity(saved).build();
   }
 }

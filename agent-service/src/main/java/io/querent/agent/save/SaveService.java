@@ -1,16 +1,8 @@
 package io.querent.agent.save;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.querent.agent.chat.ChatStore;
-import io.querent.agent.chat.RunEntity;
-import io.querent.agent.context.Schemas;
-import io.querent.contracts.agent.Answer;
-import io.querent.contracts.agent.AnswerStatus;
-import io.querent.contracts.agent.Chart;
 import io.querent.contracts.agent.OfferedParameter;
 import io.querent.contracts.identity.Caller;
 import io.querent.contracts.problem.ErrorCode;
@@ -20,159 +12,141 @@ import io.querent.contracts.report.NewVersion;
 import io.querent.contracts.report.ReportVersionView;
 import io.querent.contracts.report.ReportView;
 import io.querent.kit.call.ServiceFailures;
-import io.querent.semantics.catalog.Catalogue;
-import io.querent.semantics.catalog.ColumnType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Makes a report of a finished answer. Blocks. */
+/**
+ * Makes a report of a finished answer. A repeat finds what an earlier try has left, whole or half
+ * done, and finishes it. Blocks.
+ */
 @ApplicationScoped
 class SaveService {
+  private static final String REPORTS = "The reports";
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_KEY = 56;
   private static final int MOST_TRIES = 50;
 
-  @Inject ChatStore store;
+  @Inject Drafts drafts;
   @Inject ObjectMapper json;
-  @Inject Schemas schemas;
   @Inject @RestClient ReportClient reports;
 
-  /** A definition and what it could expose. */
-  record Draft(ObjectNode defJson, List<OfferedParameter> offered) {}
+  /**
+   * What was saved.
+   *
+   * @param created false when all of it was there before
+   */
+  record Saved(
+      ReportView report,
+      ReportVersionView version,
+      List<OfferedParameter> offered,
+      boolean created) {}
 
-  /** What was saved. */
-  record Saved(ReportView report, ReportVersionView version, List<OfferedParameter> offered) {}
+  /** What is to be saved, and by whom. */
+  private record Order(Caller caller, String title, NewVersion version) {}
 
-  /** The definition that a save would make. */
-  Draft draft(Caller caller, String runId, SaveRequest request) {
-    return draft(store.run(runId, caller), request);
-  }
-
-  private Draft draft(RunEntity run, SaveRequest request) {
-    Answer answer = finished(run);
-    ObjectNode definition = JsonNodeFactory.instance.objectNode().put("version", "1");
-    List<OfferedParameter> offered = List.of();
-    if (answer.ir() == null) {
-      definition.put("sql", answer.sql());
-      unknown(request, offered);
-    } else {
-      Set<String> chosen =
-          request.parameters() == null ? null : new HashSet<>(request.parameters());
-      Parametrised query = Parametriser.of(answer.ir(), types(answer), chosen);
-      offered = query.offered();
-      unknown(request, offered);
-      definition.set("ir", query.query());
-      if (!query.schema().isEmpty()) {
-        definition.set("params", params(query, chosen));
-      }
-    }
-    visuals(answer.chart(), definition);
-    definition.put("notes", run.question);
-    return new Draft(definition, offered);
-  }
-
-  private ColumnTypes types(Answer answer) {
-    Map<String, ColumnType> result = new HashMap<>();
-    answer.columns().forEach(c -> result.put(c.name(), ColumnType.of(String.valueOf(c.type()))));
-    return new ColumnTypes(catalogue(answer.datasourceId()), result);
-  }
-
-  /** Null when the datasource is there no more: its types are then told by the literals alone. */
-  private Catalogue catalogue(String datasourceId) {
-    try {
-      return schemas.of(datasourceId).schema().catalogue();
-    } catch (ProblemException e) {
-      if (e.code() == ErrorCode.NOT_FOUND || e.code() == ErrorCode.NOT_LEARNED) {
-        return null;
-      }
-      throw e;
-    }
-  }
-
-  private Answer finished(RunEntity run) {
-    Answer answer = store.answerOf(run);
-    if (answer == null) {
-      throw new ProblemException(
-          ErrorCode.CONFLICT, "The question is still being answered; save it when it is done.");
-    }
-    if (answer.status() != AnswerStatus.ANSWERED || answer.sql() == null) {
-      throw new ProblemException(
-          ErrorCode.CONFLICT,
-          "Only an answer with data can be saved; this one is '%s'."
-              .formatted(answer.status().word()));
-    }
-    return answer;
-  }
-
-  private static void unknown(SaveRequest request, List<OfferedParameter> offered) {
-    List<String> names = offered.stream().map(OfferedParameter::name).toList();
-    if (request.parameters() != null && !names.containsAll(request.parameters())) {
-      throw new ProblemException(
-          ErrorCode.INVALID_REQUEST,
-          "'parameters' may name %s."
-              .formatted(names.isEmpty() ? "nothing: none are offered" : String.join(", ", names)));
-    }
-  }
-
-  private static ObjectNode params(Parametrised query, Set<String> chosen) {
-    ObjectNode params = JsonNodeFactory.instance.objectNode();
-    ArrayNode exposed = params.putArray("exposed");
-    query
-        .schema()
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (chosen == null || chosen.contains(name)) {
-                exposed.add(name);
-              }
-            });
-    ObjectNode schema = params.putObject("schema").put("type", "object");
-    schema.set("properties", query.schema());
-    params.set("defaults", query.defaults());
-    return params;
-  }
-
-  private void visuals(Chart chart, ObjectNode definition) {
-    if (chart == null) {
-      return;
-    }
-    ObjectNode visual = definition.putArray("visuals").addObject().put("type", chart.type());
-    if (chart.x() != null) {
-      visual.put("x", chart.x());
-    }
-    if (chart.y() != null && !chart.y().isEmpty()) {
-      JsonNode y = json.valueToTree(chart.y());
-      visual.set("y", y.size() == 1 ? y.get(0) : y);
-    }
-    if (chart.series() != null) {
-      visual.put("series", chart.series());
-    }
-    if (chart.title() != null) {
-      visual.put("title", chart.title());
-    }
-  }
+  /** A version of a report, and whether it was there before. */
+  private record Kept(ReportVersionView version, boolean known) {}
 
   Saved save(Caller caller, String runId, SaveRequest request) {
-    RunEntity run = store.run(runId, caller);
-    Draft draft = draft(run, request);
-    Answer answer = finished(run);
-    String title = title(request.title() == null ? run.question : request.title());
-    ReportView report = report(request.key(), title);
-    String datasource = Boolean.TRUE.equals(request.portable()) ? null : answer.datasourceId();
-    ReportVersionView version =
-        ServiceFailures.reach(
-            () ->
-                reports.addVersion(
-                    report.key(), new NewVersion(draft.defJson(), datasource, null)));
-    return new Saved(
-        ServiceFailures.reach(() -> reports.get(report.key())), version, draft.offered());
+    Drafts.Draft draft = drafts.of(caller, runId, request);
+    String title = title(request.title() == null ? draft.question() : request.title());
+    String datasource = Boolean.TRUE.equals(request.portable()) ? null : draft.datasourceId();
+    Order order = new Order(caller, title, new NewVersion(draft.defJson(), datasource, null));
+    Kept kept = request.key() == null ? keep(order) : keep(order, request.key());
+    ReportView report = reach(() -> reports.get(kept.version().reportKey()));
+    return new Saved(report, kept.version(), draft.offered(), !kept.known());
+  }
+
+  /** In the report of that key, made when there is none; every new content is a new version. */
+  private Kept keep(Order order, String key) {
+    if (made(order, key)) {
+      return add(order, key, null);
+    }
+    ReportView there = reach(() -> reports.get(key));
+    if (there.archived()) {
+      throw taken("The report '%s' is archived; take it back or choose another 'key'.", key);
+    }
+    if (there.latestVersion() == null && !own(order, there)) {
+      throw taken(
+          "The report '%s' belongs to somebody else and is still empty; choose another 'key'.",
+          key);
+    }
+    return add(order, key, there.latestVersion());
+  }
+
+  /** In a report with a key made from the title, in the caller's own of that content if any. */
+  private Kept keep(Order order) {
+    String base = keyOf(order.title());
+    for (int i = 1; i <= MOST_TRIES; i++) {
+      String key = i == 1 ? base : base + "-" + i;
+      if (made(order, key)) {
+        return add(order, key, null);
+      }
+      ReportView there = reach(() -> reports.get(key));
+      if (own(order, there) && !there.archived()) {
+        if (there.latestVersion() == null) {
+          return add(order, key, null);
+        }
+        Optional<ReportVersionView> same = same(order, key);
+        if (same.isPresent()) {
+          return new Kept(same.get(), true);
+        }
+      }
+    }
+    throw taken("There are many reports like '%s'; choose a 'key'.", base);
+  }
+
+  private boolean made(Order order, String key) {
+    try {
+      reach(() -> reports.create(new NewReport(key, order.title(), null)));
+      return true;
+    } catch (ProblemException e) {
+      if (e.code() != ErrorCode.CONFLICT) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private Kept add(Order order, String key, Integer latest) {
+    ReportVersionView version = reach(() -> reports.addVersion(key, order.version()));
+    return new Kept(version, latest != null && version.version() <= latest);
+  }
+
+  private Optional<ReportVersionView> same(Order order, String key) {
+    JsonNode wanted = plain(order.version().defJson());
+    return reach(() -> reports.versions(key)).items().stream()
+        .filter(v -> Objects.equals(v.datasourceId(), order.version().datasourceId()))
+        .filter(v -> plain(v.defJson()).equals(wanted))
+        .findFirst();
+  }
+
+  /** As it comes off the wire, so that equal numbers are equal nodes. */
+  private JsonNode plain(JsonNode node) {
+    try {
+      return json.readTree(json.writeValueAsString(node));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a definition cannot be written", e);
+    }
+  }
+
+  private static boolean own(Order order, ReportView report) {
+    return Objects.equals(report.owner(), order.caller().userId());
+  }
+
+  private static <T> T reach(Supplier<T> call) {
+    return ServiceFailures.reach(REPORTS, call);
+  }
+
+  private static ProblemException taken(String detail, String key) {
+    return new ProblemException(ErrorCode.CONFLICT, detail.formatted(key));
   }
 
   private static String title(String text) {
@@ -180,43 +154,13 @@ class SaveService {
     return plain.length() <= LONGEST_TITLE ? plain : plain.substring(0, LONGEST_TITLE - 1) + "…";
   }
 
-  /** A new report, or one of that key that was left without a version by an earlier try. */
-  private ReportView report(String key, String title) {
-    if (key != null) {
-      return create(key, title, true);
-    }
-    String base = keyOf(title);
-    for (int i = 1; i <= MOST_TRIES; i++) {
-      ReportView made = create(i == 1 ? base : base + "-" + i, title, false);
-      if (made != null) {
-        return made;
-      }
-    }
-    throw new ProblemException(
-        ErrorCode.CONFLICT, "There are many reports of that title; choose a 'key'.");
-  }
-
-  private ReportView create(String key, String title, boolean mustDo) {
-    try {
-      return ServiceFailures.reach(() -> reports.create(new NewReport(key, title, null)));
-    } catch (ProblemException e) {
-      if (e.code() != ErrorCode.CONFLICT) {
-        throw e;
-      }
-      ReportView there = ServiceFailures.reach(() -> reports.get(key));
-      if (there.latestVersion() == null) {
-        return there;
-      }
-      if (mustDo) {
-        throw e;
-      }
-      return null;
-    }
-  }
-
   private static String keyOf(String title) {
     String plain =
-        title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        Normalizer.normalize(title, Normalizer.Form.NFKD)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("\\p{M}", "")
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-+|-+$", "");
     String key = plain.length() > LONGEST_KEY ? plain.substring(0, LONGEST_KEY) : plain;
     return key.isEmpty() ? "report" : key;
   }

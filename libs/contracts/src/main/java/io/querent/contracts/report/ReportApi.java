@@ -7,12 +7,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 
 /** What other services ask of the report service. Blocking: call it from a virtual thread. */
 @Path("/v1/reports")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public interface ReportApi {
+
+  /** All versions of a report, newest first. */
+  record Versions(List<ReportVersionView> items) {}
 
   @POST
   ReportView create(NewReport report);
@@ -24,4 +28,8 @@ public interface ReportApi {
   @POST
   @Path("/{key}/versions")
   ReportVersionView addVersion(@PathParam("key") String key, NewVersion version);
+
+  @GET
+  @Path("/{key}/versions")
+  Versions versions(@PathParam("key") String key);
 }
