@@ -47,4 +47,11 @@ describe('a cron expression', () => {
     expect(checkCron('0 6 * *')).toContain('five fields')
     expect(checkCron('0 6 * * * *')).toContain('five fields')
   })
+
+  it('is held to the numbers that its fields have', () => {
+    expect(checkCron('60 6 * * *')).toBe('The minute is from 0 to 59, not 60.')
+    expect(checkCron('0 6-24 * * *')).toBe('The hour is from 0 to 23, not 24.')
+    expect(checkCron('0 6 0 * *')).toContain('The day')
+    expect(checkCron('*/90 0,12 31 12 0-7')).toBeNull()
+  })
 })

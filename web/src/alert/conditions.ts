@@ -79,11 +79,16 @@ export function checkAlert(draft: AlertDraft): AlertMessages {
     if (!draft.column.trim()) wrong.column = 'Name a column of the result.'
     const field = draft.type === 'threshold' ? 'value' : 'percent'
     if (!draft[field].trim() || !Number.isFinite(Number(draft[field]))) wrong[field] = 'Write a number.'
+    else if (field === 'percent' && Number(draft.percent) <= 0) wrong.percent = 'Write a number above 0.'
   }
   if (draft.target === 'webhook' && !/^https?:\/\/\S+$/.test(draft.url.trim())) {
     wrong.url = 'Write an address that begins with https:// or http://.'
   }
-  if (draft.target === 'email' && !draft.to.length) wrong.to = 'Add at least one address.'
+  if (draft.target === 'email') {
+    const odd = draft.to.find((address) => !/^[^\s@]+@[^\s@]+$/.test(address))
+    if (!draft.to.length) wrong.to = 'Add at least one address.'
+    else if (odd) wrong.to = `${odd} is no e-mail address.`
+  }
   return wrong
 }
 

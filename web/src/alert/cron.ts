@@ -30,9 +30,25 @@ function hourly(minute: string): string | null {
   return /^\d{1,2}$/.test(minute) ? `Every hour at ${minute} past` : null
 }
 
+/** The five fields with the numbers that fit them. */
+const FIELDS: [name: string, least: number, most: number][] = [
+  ['minute', 0, 59],
+  ['hour', 0, 23],
+  ['day', 1, 31],
+  ['month', 1, 12],
+  ['weekday', 0, 7],
+]
+
+/** What cannot be of an expression; the service has the last word. */
 export function checkCron(cron: string): string | null {
-  const fields = cron.trim().split(/\s+/)
-  return fields.length === 5 && fields.every((f) => /^[\d*/,\-A-Za-z]+$/.test(f))
-    ? null
-    : 'Write five fields: minute, hour, day, month, weekday; for example 0 6 * * 1-5.'
+  const parts = cron.trim().split(/\s+/)
+  if (parts.length !== 5 || !parts.every((part) => /^[\d*/,\-A-Za-z]+$/.test(part))) {
+    return 'Write five fields: minute, hour, day, month, weekday; for example 0 6 * * 1-5.'
+  }
+  for (const [at, [name, least, most]] of FIELDS.entries()) {
+    const values = parts[at]!.replaceAll(/\/\d+/g, '').match(/\d+/g) ?? []
+    const odd = values.find((value) => Number(value) < least || Number(value) > most)
+    if (odd) return `The ${name} is from ${least} to ${most}, not ${odd}.`
+  }
+  return null
 }

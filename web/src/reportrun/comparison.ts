@@ -1,5 +1,5 @@
 import type { Column, Cell } from '../api/types'
-import type { RunComparison } from '../api/reportTypes'
+import type { ReportRun, RunComparison } from '../api/reportTypes'
 import { formatCell, isMeasure, toNumber } from '../format/format'
 
 export type DifferenceKind = 'added' | 'removed' | 'changed'
@@ -50,4 +50,12 @@ function deltaOf(before: Cell | undefined, after: Cell | undefined): string | nu
 export function proposedKeys(columns: Column[]): string[] {
   const names = columns.filter((c) => !isMeasure(c)).map((c) => c.name)
   return names.length ? names : columns.slice(0, 1).map((c) => c.name)
+}
+
+/** The parameters of another run that are not those of this one, in short. */
+export function otherParams(run: ReportRun, other: ReportRun): string[] {
+  const [own, its] = [run.params ?? {}, other.params ?? {}]
+  return Object.entries(its)
+    .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(own[name]))
+    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(' ') : String(value)}`)
 }
