@@ -4,6 +4,7 @@ import io.querent.datasource.connector.ConnectionSettings;
 import io.querent.datasource.connector.JdbcConnector;
 import io.querent.datasource.connector.Structure;
 import io.querent.datasource.learn.infer.Inclusion;
+import io.querent.datasource.learn.infer.InclusionCheck;
 import io.querent.datasource.learn.infer.RelationshipInference;
 import io.querent.datasource.learn.profile.ProfiledTable;
 import io.querent.datasource.learn.profile.TableScan;
@@ -27,16 +28,17 @@ import java.util.Optional;
 final class DatabaseLearner {
   private static final int LOOKED_AT = 20_000;
   private static final int CHECKED_VALUES = 500;
+  private static final InclusionCheck UNSEEN = (from, column, to, key) -> Optional.empty();
 
   private final JdbcConnector connector;
   private final Connection connection;
-  private final LearnConfiguration limits;
+  private final LearnDepth depth;
   private final List<String> warnings = new ArrayList<>();
 
-  DatabaseLearner(JdbcConnector connector, Connection connection, LearnConfiguration limits) {
+  DatabaseLearner(JdbcConnector connector, Connection connection, LearnDepth depth) {
     this.connector = connector;
     this.connection = connection;
-    this.limits = limits;
+    this.depth = depth;
   }
 
   Findings learn(ConnectionSettings settings) throws SQLException {
@@ -44,19 +46,30 @@ final class DatabaseLearner {
     Structure structure = connector.structure(connection, settings);
     connection.rollback();
     warnings.addAll(structure.warnings());
-    TableScan scan =
-        new TableScan(connector, limits.wholeTableRows(), limits.sampleRows(), timeoutSeconds());
+    List<ProfiledTable> profiled = tables(structure);
+    profiled.forEach(this::warnOfPadding);
+    List<Relationship> relationships = new ArrayList<>(structure.foreignKeys());
+    relationships.addAll(
+        new RelationshipInference(profiled, depth.values() ? this::inclusion : UNSEEN)
+            .infer(structure.foreignKeys()));
+    connection.rollback();
+    return new Findings(
+        profiled.stream().map(ProfiledTable::table).toList(), relationships, Map.of(), warnings);
+  }
+
+  private List<ProfiledTable> tables(Structure structure) throws SQLException {
+    if (!depth.values()) {
+      warnings.add(StructureOnly.WARNING);
+      return structure.tables().stream()
+          .map(table -> StructureOnly.of(table, connector.typesFromValues()))
+          .toList();
+    }
+    TableScan scan = new TableScan(connector, depth.limits());
     List<ProfiledTable> profiled = new ArrayList<>();
     for (Table table : structure.tables()) {
       profiled.add(profiled(scan, table));
     }
-    profiled.forEach(this::warnOfPadding);
-    List<Relationship> relationships = new ArrayList<>(structure.foreignKeys());
-    relationships.addAll(
-        new RelationshipInference(profiled, this::inclusion).infer(structure.foreignKeys()));
-    connection.rollback();
-    return new Findings(
-        profiled.stream().map(ProfiledTable::table).toList(), relationships, Map.of(), warnings);
+    return profiled;
   }
 
   private void warnOfPadding(ProfiledTable table) {
@@ -65,10 +78,6 @@ final class DatabaseLearner {
           "'%s' has text between blanks in %s; comparisons with other text may miss it"
               .formatted(table.table().id(), String.join(", ", table.padded())));
     }
-  }
-
-  private int timeoutSeconds() {
-    return (int) Math.max(1, limits.statementTimeout().toSeconds());
   }
 
   /** A table that cannot be read is learned without a profile, and said so. */
@@ -105,7 +114,7 @@ final class DatabaseLearner {
                 connector.quoted(key.name()),
                 connector.quoted(to));
     try (Statement statement = connection.createStatement()) {
-      statement.setQueryTimeout(timeoutSeconds());
+      statement.setQueryTimeout(depth.limits().timeoutSeconds());
       try (ResultSet row = statement.executeQuery(sql)) {
         row.next();
         return Optional.of(new Inclusion(row.getInt(1), row.getInt(1) - row.getInt(2)));

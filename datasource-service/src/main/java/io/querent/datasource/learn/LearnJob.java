@@ -8,6 +8,7 @@ import io.querent.contracts.datasource.Learned;
 import io.querent.contracts.identity.Permission;
 import io.querent.contracts.identity.Role;
 import io.querent.contracts.job.JobKind;
+import io.querent.contracts.job.LearnOptions;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.Problem;
 import io.querent.contracts.problem.ProblemException;
@@ -46,6 +47,7 @@ public class LearnJob implements JobHandler {
       throw new ProblemException(
           ErrorCode.FORBIDDEN, "Your role does not permit learning. Ask an administrator.");
     }
+    LearnOptions options = LearnOptions.of(job.payload().path("options"));
     List<String> ids = ids(job.payload());
     ArrayNode done =
         job.checkpoint().map(ArrayNode.class::cast).orElseGet(json::createArrayNode).deepCopy();
@@ -56,7 +58,7 @@ public class LearnJob implements JobHandler {
           "Learning '%s' (%d of %d)".formatted(id, i + 1, ids.size()),
           100 * i / ids.size(),
           Map.of("datasources_done", i, "datasources", ids.size()));
-      done.add(learned(job, id, problems));
+      done.add(learned(job, id, options, problems));
       job.checkpoint(done);
     }
     return result(done, problems);
@@ -70,11 +72,12 @@ public class LearnJob implements JobHandler {
         .toList();
   }
 
-  private ObjectNode learned(JobContext job, String id, List<Problem> problems)
+  private ObjectNode learned(
+      JobContext job, String id, LearnOptions options, List<Problem> problems)
       throws InterruptedException {
     ObjectNode entry = json.createObjectNode().put("datasource_id", id);
     try {
-      Learned learned = service.learn(datasources.get(id), job.jobId());
+      Learned learned = service.learn(datasources.get(id), job.jobId(), options);
       return entry.put("status", "learned").set("learned", json.valueToTree(learned));
     } catch (ProblemException e) {
       stopWhenInterrupted();

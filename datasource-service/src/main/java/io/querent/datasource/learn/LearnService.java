@@ -2,6 +2,7 @@ package io.querent.datasource.learn;
 
 import io.querent.contracts.datasource.Learned;
 import io.querent.contracts.file.FileFolder;
+import io.querent.contracts.job.LearnOptions;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.ProblemException;
 import io.querent.datasource.catalog.CatalogueRepository;
@@ -30,6 +31,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,33 +49,35 @@ public class LearnService implements Onboarding {
 
   /** Learns a datasource now; what was known before stays when that fails. */
   public Learned learn(Registered datasource) {
-    return learn(datasource, null, Ids.next("learning"));
+    return learn(datasource, null, Ids.next("learning"), LearnOptions.USUAL);
   }
 
   /** As {@link #learn(Registered)} by a holder that may begin again what it began before. */
-  Learned learn(Registered datasource, String holder) {
-    return learn(datasource, null, holder);
+  Learned learn(Registered datasource, String holder, LearnOptions options) {
+    return learn(datasource, null, holder, options);
   }
 
   @Override
   public void onboard(Registered datasource, SemanticModel model, boolean learn) {
     if (learn) {
-      learn(datasource, model, Ids.next("learning"));
+      learn(datasource, model, Ids.next("learning"), LearnOptions.USUAL);
     }
     if (model != null) {
       models.add(datasource, model);
     }
   }
 
-  private Learned learn(Registered datasource, SemanticModel model, String holder) {
+  private Learned learn(
+      Registered datasource, SemanticModel model, String holder, LearnOptions options) {
     long start = System.nanoTime();
-    if (!repository.startLearning(datasource.key(), holder, configuration.lease())) {
+    LearnDepth depth = LearnDepth.of(options, configuration);
+    if (!repository.startLearning(datasource.key(), holder, depth.lease())) {
       throw new ProblemException(
           ErrorCode.CONFLICT,
           "'%s' is being learned right now; wait for that to end.".formatted(datasource.id()));
     }
     try {
-      Findings findings = find(datasource);
+      Findings findings = find(datasource, depth);
       Catalogue catalogue = catalogue(datasource, findings);
       if (model != null) {
         models.check(model, catalogue, "/semantic_model");
@@ -86,29 +90,45 @@ public class LearnService implements Onboarding {
     }
   }
 
-  private Findings find(Registered datasource) {
+  private Findings find(Registered datasource, LearnDepth depth) {
     ConnectionSettings settings = datasources.settings(datasource);
     return switch (connectors.get(datasource.kind())) {
-      case FolderConnector folder -> inFolder(folder, settings);
-      case JdbcConnector jdbc -> inDatabase(datasource, jdbc, settings);
+      case FolderConnector folder -> inFolder(folder, settings, depth);
+      case JdbcConnector jdbc -> inDatabase(datasource, jdbc, settings, depth);
     };
   }
 
-  private static Findings inFolder(FolderConnector connector, ConnectionSettings settings) {
+  /** Another service reads files, always as thoroughly as it can. */
+  private static Findings inFolder(
+      FolderConnector connector, ConnectionSettings settings, LearnDepth depth) {
     FileFolder.Contents contents = connector.learn(settings);
-    List<ProfiledTable> tables = contents.tables().stream().map(ListedValues::of).toList();
+    List<ProfiledTable> tables =
+        contents.tables().stream()
+            .map(t -> depth.values() ? ListedValues.of(t) : StructureOnly.of(t, false))
+            .toList();
+    List<String> warnings = new ArrayList<>(contents.warnings());
+    if (!depth.values()) {
+      warnings.add(StructureOnly.WARNING);
+    }
     List<Relationship> relationships =
         new RelationshipInference(tables, (from, column, to, key) -> Optional.empty())
             .infer(List.of());
-    return new Findings(contents.tables(), relationships, contents.files(), contents.warnings());
+    return new Findings(
+        tables.stream().map(ProfiledTable::table).toList(),
+        relationships,
+        contents.files(),
+        warnings);
   }
 
   private Findings inDatabase(
-      Registered datasource, JdbcConnector connector, ConnectionSettings settings) {
+      Registered datasource,
+      JdbcConnector connector,
+      ConnectionSettings settings,
+      LearnDepth depth) {
     StatementWatch watch = new StatementWatch();
     try {
       return Stoppable.run(
-          () -> threads.call(connector, () -> read(datasource, connector, settings, watch)),
+          () -> threads.call(connector, () -> read(datasource, connector, settings, depth, watch)),
           watch::stop);
     } catch (SQLException e) {
       throw JdbcFailures.problem(connector, e);
@@ -123,11 +143,12 @@ public class LearnService implements Onboarding {
       Registered datasource,
       JdbcConnector connector,
       ConnectionSettings settings,
+      LearnDepth depth,
       StatementWatch watch)
       throws SQLException {
     try (Connection connection = pools.borrow(datasource.key(), connector, settings)) {
       Findings findings =
-          new DatabaseLearner(connector, watch.watch(connection), configuration).learn(settings);
+          new DatabaseLearner(connector, watch.watch(connection), depth).learn(settings);
       watch.check();
       return findings;
     }

@@ -24,6 +24,7 @@ import io.querent.kit.testing.KafkaTestResource;
 import io.querent.kit.testing.PostgresTestResource;
 import io.querent.kit.testing.TestTokens;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -99,6 +100,32 @@ class LearnJobTest {
   }
 
   @Test
+  void shouldDoAsItsOptionsSayAndRefuseThoseItDoesNotKnow() throws Exception {
+    // Given
+    register("bare", Samples.sqlite("bare", Samples.SHOP).toString());
+    // When
+    String bare = request("ANALYST", List.of("bare"), Map.of("include_stats", false));
+    String odd = request("ANALYST", List.of("bare"), Map.of("thorough", true));
+    // Then
+    JobEvent end = eventsOf(bare).getLast();
+    assertThat(end.result().at("/datasources/0/learned/warnings/0").asText())
+        .startsWith("Only the structure was learned");
+    JsonPath columns =
+        given()
+            .header("Authorization", TestTokens.bearer(Role.ADMIN, "org", Audience.DATASOURCE))
+            .get("/v1/schema/bare")
+            .jsonPath();
+    assertThat(columns.getList("catalogue.tables.columns.flatten().profile.frequent.flatten()"))
+        .isEmpty();
+    assertThat(columns.getList("catalogue.tables.columns.flatten().name")).isNotEmpty();
+    JobEvent refused = eventsOf(odd).getLast();
+    assertThat(refused.type()).isEqualTo(JobEvent.Type.FAILED);
+    assertThat(refused.error().code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+    assertThat(refused.error().detail()).contains("/options/thorough");
+    assertThat(refused.attempt()).isEqualTo(1);
+  }
+
+  @Test
   void shouldStopTheStatementWhenCancelled() throws Exception {
     // Given
     execute("create schema slow; create view slow.slow_view as select pg_sleep(12)::text as nap");
@@ -128,7 +155,7 @@ class LearnJobTest {
     await(() -> count(ACTIVE) == 1);
     // When
     Instant asked = Instant.now();
-    send(command(JobCommand.Type.CANCEL, job, "ANALYST", List.of("slow")));
+    send(command(JobCommand.Type.CANCEL, job, "ANALYST", List.of("slow"), Map.of()));
     await(() -> count(ACTIVE) == 0);
     Duration took = Duration.between(asked, Instant.now());
     // Then
@@ -154,16 +181,31 @@ class LearnJobTest {
   }
 
   private String request(String role, List<String> ids) throws Exception {
+    return request(role, ids, Map.of());
+  }
+
+  private String request(String role, List<String> ids, Map<String, Boolean> options)
+      throws Exception {
     String job = Ids.next("job");
-    send(command(JobCommand.Type.REQUEST, job, role, ids));
+    send(command(JobCommand.Type.REQUEST, job, role, ids, options));
     return job;
   }
 
-  private JobCommand command(JobCommand.Type type, String job, String role, List<String> ids) {
+  private JobCommand command(
+      JobCommand.Type type,
+      String job,
+      String role,
+      List<String> ids,
+      Map<String, Boolean> options) {
     Caller caller =
         new Caller("user", "org", "user@example.org", Set.of(Role.valueOf(role).word()));
     return new JobCommand(
-        type, job, JobKind.LEARN, 1, caller, json.valueToTree(Map.of("datasource_ids", ids)));
+        type,
+        job,
+        JobKind.LEARN,
+        1,
+        caller,
+        json.valueToTree(Map.of("datasource_ids", ids, "options", options)));
   }
 
   private void send(JobCommand command) throws Exception {

@@ -1,5 +1,6 @@
 package io.querent.datasource.learn;
 
+import io.querent.contracts.job.LearnOptions;
 import io.querent.datasource.connector.ConnectionSettings;
 import io.querent.datasource.connector.DatasourceKey;
 import io.querent.datasource.connector.JdbcConnector;
@@ -22,11 +23,20 @@ final class Learnings {
 
   static Findings of(
       JdbcConnector connector, ConnectionSettings settings, Map<String, String> limits) {
+    return of(connector, settings, limits, LearnOptions.USUAL);
+  }
+
+  static Findings of(
+      JdbcConnector connector,
+      ConnectionSettings settings,
+      Map<String, String> limits,
+      LearnOptions options) {
     Pools pools = new Pools(TestConfiguration.connections());
     DatasourceKey key = DatasourceKey.random();
     try (Connection connection = pools.borrow(key, connector, settings)) {
       LearnConfiguration configuration = TestConfiguration.of(LearnConfiguration.class, limits);
-      return new DatabaseLearner(connector, connection, configuration).learn(settings);
+      return new DatabaseLearner(connector, connection, LearnDepth.of(options, configuration))
+          .learn(settings);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     } finally {

@@ -2,6 +2,7 @@ package io.querent.report.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.querent.contracts.job.LearnOptions;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.Problem.FieldError;
 import io.querent.contracts.problem.ProblemException;
@@ -12,20 +13,21 @@ import java.util.stream.StreamSupport;
 final class ProcessRequests {
   private ProcessRequests() {}
 
-  /** Learn datasources. */
+  /**
+   * Learn datasources.
+   *
+   * @param options {@link LearnOptions}; as usual when absent
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Learn(List<String> datasourceIds, LearnOptions options) {
+  record Learn(List<String> datasourceIds, JsonNode options) {
     void check(int most) {
       filled(datasourceIds, most, "/datasource_ids", "datasources");
       for (int i = 0; i < datasourceIds.size(); i++) {
         named(datasourceIds.get(i), "/datasource_ids/" + i);
       }
+      LearnOptions.of(options);
     }
   }
-
-  /** How to learn. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record LearnOptions(Boolean deep, Boolean includeStats) {}
 
   /**
    * Analyze a datasource.

@@ -2,6 +2,7 @@ package io.querent.report.job;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -128,6 +129,17 @@ class ProcessTest {
     awaitEnd(job, "cancelled");
 
     assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void shouldRefuseOptionsThatALearningWouldNotHeed() {
+    analyst()
+        .body("{\"datasource_ids\":[\"shop\"],\"options\":{\"deeep\":true}}")
+        .post("/v1/process/learn")
+        .then()
+        .statusCode(400)
+        .body("errors[0].path", equalTo("/options/deeep"))
+        .body("detail", containsString("there are deep and include_stats"));
   }
 
   @Test

@@ -14,8 +14,7 @@ import java.util.Map;
 public final class ColumnSampler {
   private static final int LISTED = 100;
   private static final int LISTED_NUMBERS = 20;
-  private static final int LISTED_NAMES = 1_000;
-  private static final int COUNTED_VALUES = 2_000;
+  private static final int COUNTED_PER_LISTED = 2;
   private static final int COUNTED_LENGTH = 120;
   private static final int NAME_LENGTH = 60;
   private static final int SHOWN_LENGTH = 80;
@@ -23,6 +22,8 @@ public final class ColumnSampler {
 
   private final Column column;
   private final boolean typesFromValues;
+  private final ScanLimits limits;
+  private boolean crowded;
   private final ValueSet distinct = new ValueSet();
   private final Map<String, long[]> counts = new HashMap<>();
   private long rows;
@@ -47,9 +48,10 @@ public final class ColumnSampler {
   /**
    * @param typesFromValues whether the declared type is only a hint
    */
-  public ColumnSampler(Column column, boolean typesFromValues) {
+  public ColumnSampler(Column column, boolean typesFromValues, ScanLimits limits) {
     this.column = column;
     this.typesFromValues = typesFromValues;
+    this.limits = limits;
   }
 
   /**
@@ -133,11 +135,16 @@ public final class ColumnSampler {
   }
 
   private void keep(String shown, String canonical) {
-    distinct.add(canonical);
+    if (distinct.size() < limits.distinctValues()) {
+      distinct.add(canonical);
+    } else if (!crowded) {
+      crowded = !distinct.contains(canonical);
+    }
     long[] count = counts.get(shown);
     if (count != null) {
       count[0]++;
-    } else if (counts.size() < COUNTED_VALUES && shown.length() <= COUNTED_LENGTH) {
+    } else if (counts.size() < COUNTED_PER_LISTED * limits.listedValues()
+        && shown.length() <= COUNTED_LENGTH) {
       counts.put(shown, new long[] {1});
     } else {
       overflown = true;
@@ -156,6 +163,11 @@ public final class ColumnSampler {
       case "f" -> "false";
       default -> text;
     };
+  }
+
+  /** Whether there were more values than are told apart, so that {@link #values} lacks some. */
+  boolean isCrowded() {
+    return crowded;
   }
 
   /** The distinct values seen. */
@@ -219,12 +231,17 @@ public final class ColumnSampler {
     boolean complete = whole && !overflown && counts.size() <= listed;
     return new Profile(
         nullRate,
-        (long) (overflown ? distinct.size() : counts.size()),
+        distinctValues(),
         shortened(smallest(type)),
         shortened(largest(type)),
         frequent(complete ? listed : Math.min(listed, LISTED)),
         complete,
         temporalFormat(type));
+  }
+
+  /** Null when there are more than are told apart. */
+  private Long distinctValues() {
+    return crowded ? null : Long.valueOf(overflown ? distinct.size() : counts.size());
   }
 
   private static boolean described(ColumnType type) {
@@ -237,7 +254,9 @@ public final class ColumnSampler {
   private int listed(ColumnType type) {
     if (type == ColumnType.STRING) {
       boolean names = texts > 0 && textLength / texts <= NAME_LENGTH;
-      return names && !overflown && counts.size() <= LISTED_NAMES ? LISTED_NAMES : LISTED;
+      return names && !overflown && counts.size() <= limits.listedValues()
+          ? limits.listedValues()
+          : LISTED;
     }
     return distinct.size() <= LISTED ? LISTED : LISTED_NUMBERS;
   }

@@ -17,23 +17,18 @@ import java.util.Optional;
 /**
  * Profiles a table in one pass: all rows of a small one, a sample spread over a large one, the
  * first rows where the engine can do no better.
- *
- * @param wholeUpTo tables of at most so many rows are read whole
- * @param sampleRows about so many rows of larger ones
- * @param timeoutSeconds bound of each statement
  */
-public record TableScan(
-    JdbcConnector connector, long wholeUpTo, long sampleRows, int timeoutSeconds) {
+public record TableScan(JdbcConnector connector, ScanLimits limits) {
   private static final int FETCH = 2_000;
   private static final int MANY_VALUES = 5_000;
 
   /** Reads the table over a connection whose transactions the caller ends. */
   public ProfiledTable read(Connection connection, Table table) throws SQLException {
-    boolean large = table.rowCount() != null && table.rowCount() > wholeUpTo;
+    boolean large = table.rowCount() != null && table.rowCount() > limits.wholeUpTo();
     if (large) {
-      return sample(connection, table, table.rowCount());
+      return sample(connection, table, rows(connection, table));
     }
-    long most = table.kind().equals("view") ? sampleRows : wholeUpTo;
+    long most = table.kind().equals("view") ? limits.sampleRows() : limits.wholeUpTo();
     Samplers samplers = new Samplers(table);
     boolean whole = samplers.read(connection, connector.head(table, most + 1), most);
     if (whole) {
@@ -46,19 +41,32 @@ public record TableScan(
 
   private ProfiledTable sample(Connection connection, Table table, long rows) throws SQLException {
     Samplers samplers = new Samplers(table);
-    Optional<String> sample = connector.sample(table, rows, sampleRows);
+    Optional<String> sample = connector.sample(table, rows, limits.sampleRows());
     if (sample.isPresent()) {
       samplers.read(connection, sample.get(), Long.MAX_VALUE);
     }
     if (samplers.rows == 0) {
-      samplers.read(connection, connector.head(table, sampleRows), Long.MAX_VALUE);
+      samplers.read(connection, connector.head(table, limits.sampleRows()), Long.MAX_VALUE);
     }
     return samplers.finished(rows, false);
   }
 
+  /** The rows of a large table: the engine's estimate, unless they are to be counted and can be. */
+  private long rows(Connection connection, Table table) throws SQLException {
+    if (!limits.exactCounts()) {
+      return table.rowCount();
+    }
+    try {
+      return count(connection, table);
+    } catch (SQLException e) {
+      connection.rollback();
+      return table.rowCount();
+    }
+  }
+
   private long count(Connection connection, Table table) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.setQueryTimeout(timeoutSeconds);
+      statement.setQueryTimeout(limits.timeoutSeconds());
       try (ResultSet row =
           statement.executeQuery("SELECT count(*) FROM " + connector.quoted(table))) {
         row.next();
@@ -77,7 +85,7 @@ public record TableScan(
       this.table = table;
       this.columns =
           table.columns().stream()
-              .map(c -> new ColumnSampler(c, connector.typesFromValues()))
+              .map(c -> new ColumnSampler(c, connector.typesFromValues(), limits))
               .toList();
     }
 
@@ -88,7 +96,7 @@ public record TableScan(
       }
       try (Statement statement = connection.createStatement()) {
         statement.setFetchSize(FETCH);
-        statement.setQueryTimeout(timeoutSeconds);
+        statement.setQueryTimeout(limits.timeoutSeconds());
         try (ResultSet result = statement.executeQuery(sql)) {
           while (result.next()) {
             if (rows == most) {
@@ -142,7 +150,9 @@ public record TableScan(
               || table.indexes().stream().anyMatch(i -> i.columns().contains(column.name()))
               || column.type() == ColumnType.INTEGER
               || column.type() == ColumnType.UUID;
-      return comparable && (keyLike || sampler.values().size() <= MANY_VALUES);
+      return comparable
+          && !sampler.isCrowded()
+          && (keyLike || sampler.values().size() <= MANY_VALUES);
     }
   }
 }

@@ -17,6 +17,11 @@ public final class ValueSet {
     return addHash(hash(value));
   }
 
+  /** Whether the value was added. */
+  boolean contains(String value) {
+    return holds(hash(value));
+  }
+
   public int size() {
     return size;
   }

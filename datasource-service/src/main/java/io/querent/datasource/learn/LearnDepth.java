@@ -1,0 +1,30 @@
+package io.querent.datasource.learn;
+
+import io.querent.contracts.job.LearnOptions;
+import io.querent.datasource.learn.profile.ScanLimits;
+import java.time.Duration;
+
+/**
+ * How thoroughly one learning looks.
+ *
+ * @param values whether rows are read at all
+ * @param deep whether more of them is read than usual
+ * @param lease after which it is taken as lost
+ */
+record LearnDepth(boolean values, boolean deep, ScanLimits limits, Duration lease) {
+  static LearnDepth of(LearnOptions options, LearnConfiguration configuration) {
+    boolean deep = options.deep();
+    LearnConfiguration.Deep more = configuration.deep();
+    Duration timeout = deep ? more.statementTimeout() : configuration.statementTimeout();
+    ScanLimits limits =
+        new ScanLimits(
+            deep ? more.wholeTableRows() : configuration.wholeTableRows(),
+            deep ? more.sampleRows() : configuration.sampleRows(),
+            (int) Math.max(1, timeout.toSeconds()),
+            deep ? more.listedValues() : configuration.listedValues(),
+            configuration.distinctValues(),
+            deep);
+    return new LearnDepth(
+        options.includeStats(), deep, limits, deep ? more.lease() : configuration.lease());
+  }
+}
