@@ -479,6 +479,14 @@ class AgentTest {
         .body("code", equalTo("invalid_request"))
         .body("detail", containsString("builtin, primary, spare"))
         .body("errors.path", hasItem("/force_model"));
+    analyst()
+        .contentType(ContentType.JSON)
+        .accept("text/event-stream")
+        .body(Map.of("content", "How many customers are there?", "force_model", "oracle"))
+        .post("/v1/chats/" + chat + "/messages")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("invalid_request"));
 
     analyst().get("/v1/chats/" + chat).then().body("messages", hasSize(0));
   }

@@ -42,7 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The datasource service's surface at the wire, over one small real SQLite database. */
 public class ShopServer implements QuarkusTestResourceLifecycleManager {
   /** How long a query takes at least. */
-  static volatile long delayMs;
+  public static volatile long delayMs;
 
   /** Queries whose caller had hung up when the answer was ready. */
   static final AtomicInteger abandoned = new AtomicInteger();

@@ -24,6 +24,10 @@ public interface RunConfiguration {
   @WithDefault("150s")
   Duration patience();
 
+  /** How long a node that shuts down waits for its stopped runs to keep what they have. */
+  @WithDefault("5s")
+  Duration farewell();
+
   /** Longest question, in characters. */
   @WithDefault("4000")
   int question();

@@ -32,10 +32,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /** Starts runs on virtual threads, waits for them, stops them. */
 @ApplicationScoped
 public class RunService {
+  private static final Logger LOG = Logger.getLogger(RunService.class);
+
   @Inject ChatStore store;
   @Inject StoredChoices choices;
   @Inject RunJournals journals;
@@ -163,8 +166,20 @@ public class RunService {
     }
   }
 
+  /** Stops this node's runs while their answers can still be kept, so that none is found lost. */
   void shutDown(@Observes ShutdownEvent event) {
-    running.values().forEach(handle -> handle.stop().set());
+    List<RunHandle> left = List.copyOf(running.values());
+    left.forEach(handle -> handle.stop().set());
+    CompletableFuture<?> all =
+        CompletableFuture.allOf(
+            left.stream().map(RunHandle::answer).toArray(CompletableFuture[]::new));
+    try {
+      all.get(configuration.farewell().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warnf("runs were still working at the shutdown; another node will end them: %s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private List<Exchange> history(List<RunEntity> newestFirst) {

@@ -112,7 +112,12 @@ class ModelQueries {
           throw e;
         }
         last = e;
-        user = task.text() + "\n\nYour last answer did not do: " + e.getMessage() + "\n" + answer;
+        user =
+            "%s\n\nYour last answer did not do: %s\n%s"
+                .formatted(
+                    task.text(),
+                    e.getMessage(),
+                    answer.substring(0, Math.min(answer.length(), configuration.text())));
       }
     }
     if (!needsQuery && words != null && words.saysSomething()) {
