@@ -67,7 +67,7 @@ final class ControlChecks {
     if (part ? counts && exceeds(sum, whole) : exceeds(sum, whole) || exceeds(whole, sum)) {
       String message =
           "The groups of %s add up to %s, but the whole is %s."
-              .formatted(column.name(), sum, whole);
+              .formatted(column.name(), Figures.of(sum), Figures.of(whole));
       return Optional.of(
           Math.abs(sum - whole) <= MAY_HAVE_CHANGED * Math.abs(whole)
               ? Check.warn(
@@ -81,7 +81,7 @@ final class ControlChecks {
               ID,
               TITLE,
               "%s counts %s, but there are only %s without any condition."
-                  .formatted(column.name(), whole, unfiltered),
+                  .formatted(column.name(), Figures.of(whole), Figures.of(unfiltered)),
               figures));
     }
     return Optional.empty();
@@ -96,18 +96,21 @@ final class ControlChecks {
       return Check.pass(
           ID, TITLE, "The groups add up to the total of a query without them.", evidence);
     }
-    StringBuilder text = new StringBuilder("The query shows only some groups:");
-    evidence.forEach(
-        (column, figures) -> {
-          Map<?, ?> of = (Map<?, ?>) figures;
-          double whole = ((Number) of.get("whole")).doubleValue();
-          double sum = ((Number) of.get("sum")).doubleValue();
-          text.append(
-              whole == 0
-                  ? " %s is 0;".formatted(column)
-                  : String.format(Locale.ROOT, " %.1f %% of %s;", 100 * sum / whole, column));
-        });
-    return Check.pass(ID, TITLE, text.toString().replaceAll("[;:]$", "."), evidence);
+    List<String> parts = new ArrayList<>();
+    evidence.forEach((column, figures) -> parts.add(part((Map<?, ?>) figures) + " of " + column));
+    return Check.pass(
+        ID, TITLE, "The groups shown hold %s.".formatted(String.join(", ", parts)), evidence);
+  }
+
+  private static String part(Map<?, ?> figures) {
+    double whole = ((Number) figures.get("whole")).doubleValue();
+    double sum = ((Number) figures.get("sum")).doubleValue();
+    boolean all = !exceeds(sum, whole) && !exceeds(whole, sum);
+    return all
+        ? "all"
+        : whole == 0
+            ? Figures.of(sum) + " against 0"
+            : String.format(Locale.ROOT, "%.1f %%", 100 * sum / whole);
   }
 
   private static boolean counts(RunFacts facts, String column) {

@@ -101,7 +101,11 @@ final class NumberChecks {
                     "outliers",
                     title,
                     "%s has values far from its middle half (%s to %s): the farthest is %s."
-                        .formatted(column.name(), column.q1(), column.q3(), own.getFirst().value()),
+                        .formatted(
+                            column.name(),
+                            Figures.of(column.q1()),
+                            Figures.of(column.q3()),
+                            Figures.of(own.getFirst().value())),
                     Map.of("outliers", own.size(), "q1", column.q1(), "q3", column.q3()))
                 .about(column.name())
                 .with(own.stream().map(ResultAnalysis.Outlier::rowNumber).toList(), facts));
@@ -154,7 +158,7 @@ final class NumberChecks {
     }
     String message =
         "%s is %s, while it usually is about %s (robust z-score %.1f over %d runs)."
-            .formatted(what, plain(now), plain(median), score, before.length);
+            .formatted(what, Figures.of(now), Figures.of(median), score, before.length);
     Map<String, Object> evidence =
         Map.of("now", now, "median", median, "mad", deviation, "z", score);
     String title = "In line with earlier runs";
@@ -163,12 +167,6 @@ final class NumberChecks {
         score >= VERY_FAR
             ? Check.fail("jump", title, text, evidence)
             : Check.warn("jump", title, text, evidence));
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? String.valueOf((long) value)
-        : String.valueOf(value);
   }
 
   private static double median(double[] values) {
