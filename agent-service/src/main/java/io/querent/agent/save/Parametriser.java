@@ -76,7 +76,7 @@ final class Parametriser {
   private void query(Ir ir, ObjectNode json, String path) {
     switch (ir) {
       case Selection selection ->
-          new Conditions(new ExpressionTypes(selection, columns)).selection(json, path);
+          new Conditions(new ComparedTypes(selection, columns)).selection(json, path);
       case Combination combination -> {
         String key = combination.operator().word();
         for (int i = 0; i < combination.queries().size(); i++) {
@@ -95,9 +95,9 @@ final class Parametriser {
 
   /** The conditions of one selection. */
   private final class Conditions {
-    private final ExpressionTypes types;
+    private final ComparedTypes types;
 
-    private Conditions(ExpressionTypes types) {
+    private Conditions(ComparedTypes types) {
       this.types = types;
     }
 
