@@ -1,6 +1,7 @@
 package io.querent.report.job;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -12,6 +13,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -40,6 +42,7 @@ public class JobMetrics {
 
   private final AtomicLong unsent = new AtomicLong();
   private MultiGauge open;
+  private Gauge outbox;
 
   @PostConstruct
   void prepare() {
@@ -47,7 +50,15 @@ public class JobMetrics {
         MultiGauge.builder("querent.jobs.open")
             .description("Jobs that wait or run")
             .register(registry);
-    registry.gauge("querent.jobs.outbox", unsent);
+    outbox =
+        Gauge.builder("querent.jobs.outbox", unsent, AtomicLong::get)
+            .description("Messages that wait to be sent")
+            .register(registry);
+  }
+
+  @PreDestroy
+  void remove() {
+    registry.remove(outbox);
   }
 
   /** Counts what an event did to a job. */

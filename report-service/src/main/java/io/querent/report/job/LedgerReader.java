@@ -10,6 +10,7 @@ import io.querent.contracts.job.JobTopic;
 import io.querent.contracts.problem.ErrorCode;
 import io.querent.contracts.problem.Problem;
 import io.querent.kit.job.JobConfiguration;
+import io.querent.kit.job.JobProducer;
 import io.querent.kit.job.JobTopics;
 import io.querent.kit.job.TopicReader;
 import io.querent.kit.store.ReactiveStore;
@@ -41,6 +42,7 @@ public class LedgerReader {
   @Inject JobConfiguration jobs;
   @Inject JobLedgerConfiguration configuration;
   @Inject JobTopics topics;
+  @Inject JobProducer producer;
   @Inject Pool pool;
   @Inject JobFolding folding;
   @Inject JobFrames frames;
@@ -62,9 +64,12 @@ public class LedgerReader {
     frames.tell(ReactiveStore.await(() -> pool.withTransaction(tx -> fold(tx, events))));
   }
 
-  /** What a worker told cannot be kept: the job fails rather than stay where it is. */
+  /** An end that cannot be kept is a failure, so that the job does not stay where it is. */
   private void setAside(ConsumerRecord<String, String> message, Exception why) {
-    List<JobEvent> ends = event(message).map(LedgerReader::failed).stream().toList();
+    Optional<JobEvent> event = event(message);
+    event.ifPresent(e -> producer.send(JobTopic.DEAD, message.key(), message.value()));
+    List<JobEvent> ends =
+        event.filter(e -> e.type().status().ended()).map(LedgerReader::failed).stream().toList();
     frames.tell(ReactiveStore.await(() -> pool.withTransaction(tx -> fold(tx, ends))));
   }
 
@@ -102,6 +107,7 @@ public class LedgerReader {
       return Optional.of(json.readValue(message.value(), JobEvent.class));
     } catch (JsonProcessingException | RuntimeException e) {
       LOG.errorf(e, "the event at %d cannot be read and is left out", message.offset());
+      producer.send(JobTopic.DEAD, message.key(), message.value());
       return Optional.empty();
     }
   }

@@ -27,20 +27,23 @@ public class JobService {
   @Inject MeterRegistry metrics;
 
   private JobWorker worker;
+  private Gauge working;
 
   void start(@Observes StartupEvent event) {
     List<JobHandler> known = handlers.stream().toList();
     if (!known.isEmpty()) {
       worker = new JobWorker(known, source.get(), configuration, topics, producer.get(), json);
-      Gauge.builder("querent.jobs.working", worker, JobWorker::running)
-          .description("Jobs that this instance works on")
-          .register(metrics);
+      working =
+          Gauge.builder("querent.jobs.working", worker, JobWorker::running)
+              .description("Jobs that this instance works on")
+              .register(metrics);
     }
   }
 
   void stop(@Observes ShutdownEvent event) {
     if (worker != null) {
       worker.close();
+      metrics.remove(working);
     }
   }
 
