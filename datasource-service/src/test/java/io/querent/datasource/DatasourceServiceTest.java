@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -131,7 +132,7 @@ class DatasourceServiceTest {
     as(Role.VIEWER, "ir")
         .body(
             """
-            {"datasource_id": "shop", "ir": {
+            {"datasource_id": "shop", "keep": false, "ir": {
               "entities": ["orders"],
               "metrics": [{"name": "revenue", "agg": "sum", "field": "orders.total"}],
               "dimensions": ["customers.name"],
@@ -145,6 +146,7 @@ class DatasourceServiceTest {
         .body("rows[1][1]", is(19.75f))
         .body("row_count", is(2))
         .body("truncated", is(false))
+        .body("result_id", nullValue())
         .body("sql", not(containsString("LIMIT")));
   }
 

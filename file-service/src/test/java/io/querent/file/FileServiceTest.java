@@ -25,6 +25,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,9 +37,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
@@ -333,6 +336,35 @@ class FileServiceTest {
         .body(fileQuery(sql, parameters, limit, timeoutMs))
         .post("/internal/files/query")
         .then();
+  }
+
+  @Test
+  void shouldKeepNothingWhereOnlyTheHeadIsWanted() throws IOException {
+    Map<String, Object> looked =
+        new HashMap<>(fileQuery("SELECT n FROM numbers ORDER BY n", List.of(), 1_000, 0));
+    looked.put("keep", false);
+    looked.put("preview_rows", 2);
+    long before = keptFiles();
+
+    as(Role.ANALYST)
+        .contentType("application/json")
+        .body(looked)
+        .post("/internal/files/query")
+        .then()
+        .statusCode(200)
+        .body("rows", equalTo(List.of(List.of(0), List.of(1))))
+        .body("row_count", equalTo(1_000))
+        .body("truncated", equalTo(true))
+        .body("result_id", nullValue())
+        .body("expires_at", nullValue());
+
+    assertThat(keptFiles()).isEqualTo(before);
+  }
+
+  private static long keptFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(DataDirectoryResource.directory)) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).count();
+    }
   }
 
   private Map<String, Object> fileQuery(

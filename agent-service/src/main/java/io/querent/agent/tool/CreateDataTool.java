@@ -53,7 +53,8 @@ public class CreateDataTool implements Tool {
                 null,
                 null,
                 PREVIEW_ROWS,
-                context.question()));
+                context.question(),
+                null));
     Chart chart = chart(arguments, proposal, result);
     context.state().created(new CreatedData(proposal, result, chart));
     result.warnings().forEach(context.state()::warn);

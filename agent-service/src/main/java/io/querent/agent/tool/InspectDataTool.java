@@ -38,7 +38,15 @@ public class InspectDataTool implements Tool {
     ResultHead result =
         queries.run(
             new QueryRequest(
-                datasource, sql, null, null, MOST_ROWS, null, MOST_ROWS, context.question()));
+                datasource,
+                sql,
+                null,
+                null,
+                MOST_ROWS,
+                null,
+                MOST_ROWS,
+                context.question(),
+                false));
     return new ToolOutcome(
         DataExcerpt.of(result, json), "looked at %d rows".formatted(result.rowCount()), null);
   }

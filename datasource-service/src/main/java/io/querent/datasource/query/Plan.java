@@ -12,6 +12,7 @@ import java.util.List;
  * @param sql as generated or given, for people
  * @param guarded the text to run
  * @param columns what generation says of the result's columns; empty for a given statement
+ * @param keep whether the whole result is kept
  * @param limit most rows of the result; one more is read to know whether it was cut
  */
 record Plan(
@@ -26,5 +27,6 @@ record Plan(
     Duration timeout,
     int previewRows,
     String question,
+    boolean keep,
     double generateMs,
     double guardMs) {}

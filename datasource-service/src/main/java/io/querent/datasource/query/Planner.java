@@ -74,6 +74,7 @@ public class Planner {
         timeout(request),
         previewRows(request),
         request.question(),
+        !Boolean.FALSE.equals(request.keep()),
         request.ir() == null ? 0 : millis(guardStart - start),
         millis(end - guardStart));
   }

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Answers queries: plans, runs, has the result kept, and returns its head. */
 @ApplicationScoped
@@ -43,11 +44,12 @@ public class QueryService {
     Outcome outcome = execution.run(plan, connector, cancellation);
     try (var rows = outcome.rows()) {
       long storeStart = System.nanoTime();
-      StoredResult stored = keeper.keep(plan, outcome);
+      Optional<StoredResult> stored =
+          plan.keep() ? Optional.of(keeper.keep(plan, outcome)) : Optional.empty();
       long end = System.nanoTime();
       ArrowResult.Summary summary = outcome.summary();
       return new ResultHead(
-          stored.resultId(),
+          stored.map(StoredResult::resultId).orElse(null),
           plan.datasource().id(),
           plan.sql(),
           columns(plan, summary),
@@ -62,7 +64,7 @@ public class QueryService {
               millis(storeStart - executeStart),
               millis(end - storeStart),
               millis(end - start)),
-          stored.expiresAt());
+          stored.map(StoredResult::expiresAt).orElse(null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -93,7 +95,8 @@ public class QueryService {
                 plan.limit(),
                 plan.timeout().toMillis(),
                 plan.previewRows(),
-                plan.question()),
+                plan.question(),
+                plan.keep()),
             cancellation::onCancel);
     List<String> warnings = new ArrayList<>(plan.warnings());
     warnings.addAll(head.warnings());

@@ -11,7 +11,9 @@ import io.querent.file.engine.EngineFailures;
 import io.querent.file.engine.RunningStatement;
 import io.querent.file.engine.Slots;
 import io.querent.file.result.Keeping;
+import io.querent.file.result.KeptResult;
 import io.querent.file.result.ResultService;
+import io.querent.file.result.Written;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -88,7 +90,10 @@ public class QueryService {
         limit,
         (rows, finding) -> {
           long stored = System.nanoTime();
-          ResultService.Kept kept = results.keep(keeping, rows, running);
+          ResultService.Kept kept =
+              Boolean.FALSE.equals(query.keep())
+                  ? results.look(keeping, rows)
+                  : results.keep(keeping, rows, running);
           long end = System.nanoTime();
           ResultHead.Timings timings =
               new ResultHead.Timings(
@@ -107,20 +112,21 @@ public class QueryService {
       List<String> guardWarnings,
       long limit,
       ResultHead.Timings timings) {
+    Written written = kept.written();
     List<String> warnings = new ArrayList<>(guardWarnings);
-    warnings.addAll(kept.written().warnings());
+    warnings.addAll(written.warnings());
     return new ResultHead(
-        kept.result().id().value(),
+        kept.result().map(result -> result.id().value()).orElse(null),
         query.datasourceId(),
         query.sql(),
-        kept.result().columns(),
-        kept.written().rows(),
-        kept.result().rowCount(),
-        kept.result().truncated(),
+        written.columns(),
+        written.rows(),
+        written.rowCount(),
+        written.truncated(),
         limit,
         warnings,
         timings,
-        kept.result().expiresAt());
+        kept.result().map(KeptResult::expiresAt).orElse(null));
   }
 
   private long rowLimit(FileQuery query) {

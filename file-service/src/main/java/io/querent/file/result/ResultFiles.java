@@ -88,6 +88,19 @@ public final class ResultFiles implements AutoCloseable {
     }
   }
 
+  /** What {@link #write} would tell of the source, without writing. */
+  static Written look(ArrowReader source, WriteBounds bounds) throws IOException {
+    try (ArrowTap tap = new ArrowTap(source, bounds)) {
+      List<String> names = ColumnNames.of(tap.getVectorSchemaRoot().getSchema().getFields());
+      List<ColumnView> columns = ArrowTypes.columns(tap.getVectorSchemaRoot().getSchema(), names);
+      while (tap.loadNextBatch()) {
+        // the tap counts and takes the first rows
+      }
+      return new Written(
+          columns, tap.rows(), 0, tap.truncated(), tap.head().rows(), tap.head().warnings());
+    }
+  }
+
   /** Reads rows of a result. */
   public <T> T read(ResultId id, Slice slice, RunningStatement running, Reading<T> reading)
       throws IOException, SQLException {

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
@@ -35,8 +36,12 @@ public class ResultService {
     slots = new Slots(configuration.maxConcurrent(), configuration.queueWait(), "results");
   }
 
-  /** A result that was just kept. */
-  public record Kept(KeptResult result, Written written) {}
+  /**
+   * Rows that were just read.
+   *
+   * @param result empty when only their head was wanted
+   */
+  public record Kept(Optional<KeptResult> result, Written written) {}
 
   /** Keeps an Arrow IPC stream, all of it or nothing. */
   public StoredResult store(Caller caller, ResultOrigin origin, InputStream arrow) {
@@ -57,7 +62,7 @@ public class ResultService {
     WholeStream whole = new WholeStream(arrow);
     try (RunningStatement running = RunningStatement.within(0);
         ArrowReader reader = new FinishedReader(whole, allocator)) {
-      KeptResult kept = keep(keeping, reader, running).result();
+      KeptResult kept = keep(keeping, reader, running).result().orElseThrow();
       return new StoredResult(kept.id().value(), kept.rowCount(), kept.bytes(), kept.expiresAt());
     } catch (IOException | SQLException e) {
       throw new ProblemException(
@@ -69,16 +74,23 @@ public class ResultService {
   public Kept keep(Keeping keeping, ArrowReader source, RunningStatement running)
       throws IOException, SQLException {
     ResultId id = ResultId.random();
+    try (Slots.Slot slot = slots.take()) {
+      Written written = files.write(id, source, bounds(keeping), running);
+      return new Kept(Optional.of(register(id, keeping, written)), written);
+    }
+  }
+
+  /** Reads to the end as if to keep it, and keeps nothing. */
+  public Kept look(Keeping keeping, ArrowReader source) throws IOException {
+    return new Kept(Optional.empty(), ResultFiles.look(source, bounds(keeping)));
+  }
+
+  private WriteBounds bounds(Keeping keeping) {
     long rowLimit =
         keeping.limit() > 0
             ? Math.min(keeping.limit(), configuration.maxRows())
             : configuration.maxRows();
-    WriteBounds bounds =
-        new WriteBounds(rowLimit, configuration.maxSize().asLongValue(), keeping.previewRows());
-    try (Slots.Slot slot = slots.take()) {
-      Written written = files.write(id, source, bounds, running);
-      return new Kept(register(id, keeping, written), written);
-    }
+    return new WriteBounds(rowLimit, configuration.maxSize().asLongValue(), keeping.previewRows());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.querent.gateway.audit.AuditLog;
 import io.querent.gateway.limit.CallerLimit;
 import io.querent.gateway.limit.Limiter;
 import io.querent.kit.identity.CurrentCaller;
+import io.querent.kit.identity.InternalTokens;
 import io.querent.kit.request.RequestId;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;

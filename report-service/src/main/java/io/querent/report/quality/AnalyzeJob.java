@@ -119,7 +119,7 @@ public class AnalyzeJob implements JobHandler {
     if (table.rowCount() == null || table.rowCount() > most) {
       sample.order(new Order(new Expression.Call(Function.RANDOM, List.of()), false));
     }
-    ResultHead head = query(datasource, sample.limit(most).build());
+    ResultHead head = query(datasource, sample.limit(most).build(), true);
     AnalysisRequest request =
         new AnalysisRequest(
             table.primaryKey(),
@@ -181,15 +181,15 @@ public class AnalyzeJob implements JobHandler {
                   .dimension(month)
                   .order(new Order(new Expression.Column(null, "month"), false))
                   .build();
-          return query(datasource, counted).rows();
+          return query(datasource, counted, false).rows();
         });
   }
 
-  private ResultHead query(String datasource, Ir ir) {
+  private ResultHead query(String datasource, Ir ir, boolean keep) {
     Integer rows = configuration.analyzedRows();
     return Interruptible.await(
         datasources.query(
-            new QueryRequest(datasource, null, ir, Map.of(), rows, null, null, "analysis")));
+            new QueryRequest(datasource, null, ir, Map.of(), rows, null, null, "analysis", keep)));
   }
 
   private static String summary(String datasource, ArrayNode tables) {

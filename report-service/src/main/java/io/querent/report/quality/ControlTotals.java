@@ -99,7 +99,15 @@ class ControlTotals {
         Interruptible.await(
             datasources.query(
                 new QueryRequest(
-                    run.datasourceId(), null, total, values, null, null, 1, "control total")));
+                    run.datasourceId(),
+                    null,
+                    total,
+                    values,
+                    null,
+                    null,
+                    1,
+                    "control total",
+                    false)));
     Map<String, Double> totals = new HashMap<>();
     for (int i = 0; i < head.columns().size() && !head.rows().isEmpty(); i++) {
       if (head.rows().getFirst().get(i) instanceof Number number) {

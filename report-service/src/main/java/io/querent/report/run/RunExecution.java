@@ -129,7 +129,8 @@ class RunExecution {
                 null,
                 null,
                 configuration.samples(),
-                form.notes())));
+                form.notes(),
+                null)));
   }
 
   private Outcome outcome(ResultHead head, Definition definition) {

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param timeoutMs null for the default
  * @param previewRows rows in the head; null for 100
  * @param question kept with the result as its origin
+ * @param keep false for the head alone: nothing is kept; null for true
  */
 public record QueryRequest(
     String datasourceId,
@@ -19,4 +20,5 @@ public record QueryRequest(
     Integer limit,
     Integer timeoutMs,
     Integer previewRows,
-    String question) {}
+    String question,
+    Boolean keep) {}

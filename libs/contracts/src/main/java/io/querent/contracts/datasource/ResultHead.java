@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * The beginning of a result; the whole is kept by the file service under {@code resultId}.
  *
+ * @param resultId null when nothing was kept, as is {@code expiresAt}
  * @param rows the first rows; numbers, text, booleans, null; times as ISO text
  * @param rowCount rows of the whole result
  * @param truncated whether the row limit cut the result itself

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param tables table name to file or glob below the folder
  * @param sql in DuckDB's dialect
  * @param parameters bound values in order
+ * @param keep whether the rows are kept beyond the head; null for true
  */
 public record FileQuery(
     String datasourceId,
@@ -20,4 +21,5 @@ public record FileQuery(
     long rowLimit,
     long timeoutMs,
     int previewRows,
-    String question) {}
+    String question,
+    Boolean keep) {}

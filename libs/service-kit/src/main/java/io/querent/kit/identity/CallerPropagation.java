@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
  */
 public abstract class CallerPropagation implements ClientRequestFilter {
   @Inject CurrentCaller caller;
-  @Inject InternalTokenIssuer tokens;
+  @Inject InternalTokens tokens;
 
   private final String audience;
 
@@ -21,7 +21,7 @@ public abstract class CallerPropagation implements ClientRequestFilter {
 
   @Override
   public void filter(ClientRequestContext request) {
-    String token = tokens.issue(caller.get(), audience);
+    String token = tokens.of(caller.get(), audience);
     request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token);
   }
 }

@@ -117,7 +117,7 @@ class InternalTokenTest {
     assertThatExceptionOfType(ParseException.class).isThrownBy(() -> verifier.parse(token, null));
   }
 
-  private record Settings(String audience) implements InternalConfiguration {
+  record Settings(String audience) implements InternalConfiguration {
     @Override
     public String internalSecret() {
       return SECRET;
