@@ -112,6 +112,9 @@ final class ResultQueries {
         "SELECT %s, count(*) AS n, list(file_row_number + 1 ORDER BY file_row_number)[1:%d] AS l FROM %s GROUP BY %s HAVING count(*) > 1"
             .formatted(texts, MOST_NUMBERS, rows, names);
     long count = all("SELECT count(*) FROM (" + groups + ")", r -> r.getLong(1)).getFirst();
+    if (count == 0) {
+      return new Duplicates(List.of(), 0);
+    }
     List<ResultAnalysis.Duplicate> some =
         all(
             groups + " ORDER BY n DESC, l[1] LIMIT " + shown,

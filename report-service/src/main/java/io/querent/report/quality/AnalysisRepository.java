@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Judgements in the store. Blocks. */
@@ -23,8 +24,9 @@ class AnalysisRepository {
   private static final String INSERT =
       """
       insert into report.report_analysis
-        (id, run_id, organization_id, verdict, verdict_json, analysis_md, model_used, rubric_version)
-      values ($1, $2, $3, $4, $5, $6, $7, $8) returning *
+        (id, run_id, organization_id, verdict, verdict_json, analysis_md, model_used, rubric_version,
+         sums)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning *
       """;
 
   /** A run that shares another one's result is judged as that one is. */
@@ -48,16 +50,15 @@ class AnalysisRepository {
   private static final String EARLIER =
       """
       select n.id, n.params, n.finished_at from report.report_run n
-      where exists (select 1 from report.report_analysis a where a.run_id = n.id)
-        and n.report_id = $1 and n.datasource_id = $2 and n.status = 'completed'
+      where n.verdict is not null and n.report_id = $1 and n.datasource_id = $2 and n.status = 'completed'
         and n.cached_from is null and n.finished_at < $3
       order by n.finished_at desc limit $4
       """;
 
   private static final String JUDGED =
       """
-      select n.row_count, n.columns, a.verdict_json from report.report_run n
-      join lateral (select verdict_json from report.report_analysis
+      select n.row_count, n.columns, a.sums from report.report_run n
+      join lateral (select sums from report.report_analysis
         where run_id = n.id order by created_at desc limit 1) a on true
       where n.id = any($1) order by n.finished_at desc
       """;
@@ -65,8 +66,17 @@ class AnalysisRepository {
   @Inject Pool pool;
   @Inject ObjectMapper json;
 
+  /**
+   * Keeps a judgement.
+   *
+   * @param sums of the columns, which later runs are compared with
+   */
   AnalysisView insert(
-      String runId, String organization, JsonNode verdictJson, VerdictResponse verdict) {
+      String runId,
+      String organization,
+      JsonNode verdictJson,
+      VerdictResponse verdict,
+      Map<String, Double> sums) {
     Tuple values =
         Tuple.tuple()
             .addString(Ids.next("ana"))
@@ -76,7 +86,8 @@ class AnalysisRepository {
             .addString(verdictJson.toString())
             .addString(verdict.analysisMd())
             .addString(verdict.modelUsed())
-            .addString(verdict.rubricVersion());
+            .addString(verdict.rubricVersion())
+            .addString(json.valueToTree(sums).toString());
     return view(rows(INSERT, values).iterator().next());
   }
 

@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -38,6 +37,7 @@ class FactFinder {
   private static final Logger LOG = Logger.getLogger(FactFinder.class);
   private static final int LOOKED_THROUGH = 200;
   private static final TypeReference<List<ColumnView>> COLUMNS = new TypeReference<>() {};
+  private static final TypeReference<Map<String, Double>> SUMS = new TypeReference<>() {};
 
   @Inject Runs runs;
   @Inject RunViews views;
@@ -84,20 +84,12 @@ class FactFinder {
             .toList();
     List<RunFacts.Earlier> earlier = new ArrayList<>();
     for (Row row : repository.judged(alike)) {
-      Map<String, Double> sums = new HashMap<>();
-      repository
-          .read(row.getString("verdict_json"))
-          .path("profile")
-          .path("columns")
-          .forEach(
-              column -> {
-                if (column.hasNonNull("sum")) {
-                  sums.put(column.path("name").asText(), column.path("sum").asDouble());
-                }
-              });
+      String sums = row.getString("sums");
       earlier.add(
           new RunFacts.Earlier(
-              row.getLong("row_count"), read(row.getString("columns"), COLUMNS), sums));
+              row.getLong("row_count"),
+              read(row.getString("columns"), COLUMNS),
+              sums == null ? Map.of() : read(sums, SUMS)));
     }
     return earlier;
   }

@@ -87,7 +87,8 @@ public class QualityService {
     if (facts.analysis() != null) {
       whole.set("profile", json.valueToTree(facts.analysis()));
     }
-    AnalysisView kept = repository.insert(run.id(), run.organizationId(), whole, verdict);
+    AnalysisView kept =
+        repository.insert(run.id(), run.organizationId(), whole, verdict, facts.sums());
     runs.judged(run.id(), verdict.verdict());
     judged.fireAsync(new RunJudged(run.id(), run.organizationId(), verdict.verdict()));
     return kept;

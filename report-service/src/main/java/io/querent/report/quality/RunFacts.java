@@ -9,6 +9,7 @@ import io.querent.semantics.ir.Selection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Everything that the checks look at.
@@ -70,5 +71,14 @@ record RunFacts(
 
   List<ResultAnalysis.Profile> profiles() {
     return analysis == null ? List.of() : analysis.columns();
+  }
+
+  /** The sums of the columns that have one, as far as they are finite. */
+  Map<String, Double> sums() {
+    return profiles().stream()
+        .filter(column -> column.sum() != null && Double.isFinite(column.sum()))
+        .collect(
+            Collectors.toMap(
+                ResultAnalysis.Profile::name, ResultAnalysis.Profile::sum, (a, b) -> a));
   }
 }
