@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { Check } from '../api/reportTypes'
+import type { Check, Finding, RunAnalysis } from '../api/reportTypes'
 import { rowNumber, sortRows } from '../result/resultPages'
-import { evidencePairs, ordered, rowMarks } from './checks'
+import { evidencePairs, explanationOf, keyOf, ordered, rowMarks, summaryOf } from './checks'
 
 const check = (id: string, status: Check['status'], row_numbers: number[] = []): Check => ({
   id, title: id, status, severity: 'info', message: '', row_numbers,
+})
+
+const analysis = (checks: Check[], summary: string, findings: Finding[]): RunAnalysis => ({
+  id: 'a', run_id: 'r', verdict: 'warn', verdict_json: { verdict: 'warn', summary, checks, findings }, created_at: '',
 })
 
 describe('checks', () => {
@@ -19,6 +23,27 @@ describe('checks', () => {
     expect([...marks.keys()]).toEqual([3, 4])
     expect(marks.get(4)!.map((m) => [m.check, m.tone])).toEqual([['dup', 'bad'], ['null', 'warn']])
     expect([...rowMarks(checks, 'null').keys()]).toEqual([4])
+  })
+
+  it('are told apart by the columns they speak of', () => {
+    const checks = [{ ...check('outliers', 'warn', [3]), column: 'a' }, { ...check('outliers', 'warn', [4]), column: 'b' }]
+    expect(checks.map(keyOf)).toEqual(['outliers:a', 'outliers:b'])
+    expect([...rowMarks(checks, 'outliers:b').keys()]).toEqual([4])
+  })
+
+  it('are explained only by what they do not say themselves', () => {
+    const checks = [
+      { ...check('outliers', 'warn'), column: 'a', message: 'a is far off.' },
+      { ...check('outliers', 'warn'), column: 'b', message: 'b is far off.' },
+    ]
+    const said = (...explanations: string[]) =>
+      analysis(checks, 'a is far off.', explanations.map((explanation) => ({ check: 'outliers', severity: 'warning', explanation })))
+    const plain = said('a is far off.', 'b is far off.')
+    expect(checks.map((c) => explanationOf(plain, c))).toEqual([null, null])
+    expect(summaryOf(plain)).toBeNull()
+    const worded = said('A bulk order.', 'A refund.')
+    expect(checks.map((c) => explanationOf(worded, c))).toEqual(['A bulk order.', 'A refund.'])
+    expect(explanationOf(said('A bulk order.'), checks[1]!)).toBeNull()
   })
 
   it('show evidence that is short', () => {

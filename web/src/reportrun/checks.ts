@@ -11,6 +11,11 @@ export function ordered(checks: Check[]): Check[] {
   return [...checks].sort((a, b) => RANK[a.status] - RANK[b.status])
 }
 
+/** One check may speak of several columns, each with a finding of its own. */
+export function keyOf(check: Check): string {
+  return check.column ? `${check.id}:${check.column}` : check.id
+}
+
 export function found(check: Check): boolean {
   return check.status === 'warn' || check.status === 'fail'
 }
@@ -19,9 +24,9 @@ export function found(check: Check): boolean {
 export function rowMarks(checks: Check[], only: string | null = null): Map<number, RowRemark[]> {
   const marks = new Map<number, RowRemark[]>()
   for (const check of checks) {
-    if (!found(check) || (only !== null && check.id !== only)) continue
+    if (!found(check) || (only !== null && keyOf(check) !== only)) continue
     const mark: RowRemark = {
-      check: check.id,
+      check: keyOf(check),
       title: check.title,
       message: check.message,
       tone: check.status === 'fail' ? 'bad' : 'warn',
@@ -31,9 +36,19 @@ export function rowMarks(checks: Check[], only: string | null = null): Map<numbe
   return marks
 }
 
-/** What the model adds to a check, in its own words. */
-export function explanationOf(analysis: RunAnalysis, check: string): string | null {
-  return analysis.verdict_json.findings?.find((f) => f.check === check)?.explanation ?? null
+/** What the model adds to a check where it says more than the checks do; of several alike each has its own. */
+export function explanationOf(analysis: RunAnalysis, check: Check): string | null {
+  const { checks, findings } = analysis.verdict_json
+  const alike = checks.filter((c) => c.id === check.id && found(c))
+  const said = (findings ?? []).filter((f) => f.check === check.id).map((f) => f.explanation)
+  const own = said[alike.findIndex((c) => keyOf(c) === keyOf(check))]
+  return own && !checks.some((c) => c.message === own) ? own : null
+}
+
+/** The verdict in a sentence, unless it only repeats a finding below it. */
+export function summaryOf(analysis: RunAnalysis): string | null {
+  const { summary, checks } = analysis.verdict_json
+  return summary && !checks.some((c) => found(c) && c.message === summary) ? summary : null
 }
 
 /** Evidence as short pairs; nested values are left to the message. */

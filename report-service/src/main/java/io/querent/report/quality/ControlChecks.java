@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Whether the groups add up to totals that were asked for without them. */
 final class ControlChecks {
   private static final String ID = "control_total";
-  private static final String TITLE = "Groups add up";
+  private static final String TITLE = "Totals of groups";
   private static final double TOLERANCE = 1e-6;
 
   /** Tables change between the run and the control query; so much is only worth a warning. */

@@ -22,7 +22,7 @@ final class NumberChecks {
   private NumberChecks() {}
 
   static List<Check> possible(RunFacts facts) {
-    String title = "Numbers are possible";
+    String title = "Impossible numbers";
     if (facts.analysis() == null) {
       return List.of(ShapeChecks.gone("possible_values", title));
     }
@@ -85,7 +85,7 @@ final class NumberChecks {
   }
 
   static List<Check> outliers(RunFacts facts) {
-    String title = "No far-off values";
+    String title = "Far-off values";
     if (facts.analysis() == null) {
       return List.of(ShapeChecks.gone("outliers", title));
     }
@@ -117,7 +117,7 @@ final class NumberChecks {
   }
 
   static List<Check> jump(RunFacts facts) {
-    String title = "In line with earlier runs";
+    String title = "Jump against earlier runs";
     if (facts.earlier().size() < FEWEST_EARLIER) {
       return List.of(
           Check.skipped(
@@ -161,7 +161,7 @@ final class NumberChecks {
             .formatted(what, Figures.of(now), Figures.of(median), score, before.length);
     Map<String, Object> evidence =
         Map.of("now", now, "median", median, "mad", deviation, "z", score);
-    String title = "In line with earlier runs";
+    String title = "Jump against earlier runs";
     String text = Character.toUpperCase(message.charAt(0)) + message.substring(1);
     return Optional.of(
         score >= VERY_FAR

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Whether the parameters meet data, as far as the datasource was learned. */
 final class ParameterChecks {
   private static final String ID = "parameter_range";
-  private static final String TITLE = "Parameters meet data";
+  private static final String TITLE = "Parameters outside the data";
   private static final int MOST_NAMED = 8;
 
   private ParameterChecks() {}

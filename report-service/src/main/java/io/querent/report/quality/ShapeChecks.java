@@ -14,7 +14,7 @@ final class ShapeChecks {
   private ShapeChecks() {}
 
   static List<Check> empty(RunFacts facts) {
-    String title = "Has rows";
+    String title = "Empty result";
     return List.of(
         facts.rowCount() == 0
             ? Check.fail("empty_result", title, "The result has no rows.", Map.of("rows", 0))
@@ -22,7 +22,7 @@ final class ShapeChecks {
   }
 
   static List<Check> rowLimit(RunFacts facts) {
-    String title = "Not cut by the row limit";
+    String title = "Row limit";
     return List.of(
         facts.truncated()
             ? Check.fail(
@@ -35,7 +35,7 @@ final class ShapeChecks {
   }
 
   static List<Check> duplicates(RunFacts facts) {
-    String title = "Keys are unique";
+    String title = "Duplicate keys";
     if (facts.shape().keys().isEmpty()) {
       return List.of(
           Check.skipped(
@@ -69,7 +69,7 @@ final class ShapeChecks {
   }
 
   static List<Check> nulls(RunFacts facts) {
-    String title = "Values are there";
+    String title = "Empty values";
     if (facts.rowCount() == 0 || facts.analysis() == null) {
       return List.of(Check.skipped("null_rate", title, "There are no rows to look at."));
     }
@@ -109,7 +109,7 @@ final class ShapeChecks {
   }
 
   static List<Check> drift(RunFacts facts) {
-    String title = "Columns as before";
+    String title = "Changed columns";
     if (facts.earlier().isEmpty()) {
       return List.of(Check.skipped("schema_drift", title, "There is no earlier run."));
     }

@@ -24,7 +24,7 @@ final class TimeChecks {
   private TimeChecks() {}
 
   static List<Check> gaps(RunFacts facts) {
-    String title = "No missing periods";
+    String title = "Missing periods";
     List<LocalDateTime> times = times(facts);
     Grain grain = grain(facts, times);
     if (grain == null) {
@@ -61,7 +61,7 @@ final class TimeChecks {
   }
 
   static List<Check> lastPeriod(RunFacts facts) {
-    String title = "Last period is over";
+    String title = "Unfinished period";
     List<LocalDateTime> times = times(facts);
     Grain grain = grain(facts, times);
     if (times.isEmpty() || grain == null) {

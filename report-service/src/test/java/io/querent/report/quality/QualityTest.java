@@ -89,7 +89,7 @@ class QualityTest {
     assertThat(analysis.path("verdict").asText()).isEqualTo("pass");
     assertThat(analysis.path("model_used").asText()).isEqualTo("builtin");
     assertThat(analysis.path("rubric_version").asText()).isEqualTo("1");
-    assertThat(analysis.path("analysis_md").asText()).contains("Groups add up");
+    assertThat(analysis.path("analysis_md").asText()).contains("Totals of groups");
     assertThat(analysis.at("/verdict_json/checks"))
         .extracting(check -> check.path("id").asText())
         .containsExactlyElementsOf(EVERY_CHECK);
