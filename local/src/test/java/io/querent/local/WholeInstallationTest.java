@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.querent.local.InstallationOnDisk.Outcome;
 import io.querent.local.eval.Evaluation;
 import java.io.IOException;
@@ -18,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WholeInstallationTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper SORTED =
+      new ObjectMapper()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(SerializationFeature.INDENT_OUTPUT);
   private static final List<String> MODULES =
       List.of(
           "gateway-service",
@@ -233,6 +240,36 @@ class WholeInstallationTest {
     assertThat(get("/openapi.json").at("/paths").properties())
         .extracting(entry -> entry.getKey())
         .contains("/v1/ask/quick", "/v1/datasources", "/v1/results/{id}", "/v1/auth/sign-in");
+  }
+
+  /** What programs are written against changes only on purpose. */
+  @Test
+  void shouldServeTheApiThatIsWrittenDown() throws Exception {
+    Path file = Path.of("").toAbsolutePath().getParent().resolve("docs/openapi.json");
+    JsonNode served = get("/openapi.json");
+    if (Boolean.getBoolean("querent.openapi.write")) {
+      Object plain = SORTED.treeToValue(served, Object.class);
+      Files.writeString(file, SORTED.writeValueAsString(plain) + "\n");
+    }
+    JsonNode written = JSON.readTree(file.toFile());
+
+    String how = " differs from docs/openapi.json; when it should, -Dquerent.openapi.write=true";
+    for (String part : List.of("/paths", "/components/schemas")) {
+      assertThat(names(served.at(part))).as(part + how).isEqualTo(names(written.at(part)));
+      served
+          .at(part)
+          .properties()
+          .forEach(
+              entry ->
+                  assertThat(entry.getValue())
+                      .as(entry.getKey() + how)
+                      .isEqualTo(written.at(part).get(entry.getKey())));
+    }
+    assertThat(served).as("The document" + how).isEqualTo(written);
+  }
+
+  private static Set<String> names(JsonNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
   }
 
   @Test
