@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.querent.contracts.datasource.ColumnView;
 import io.querent.contracts.datasource.Schema;
 import io.querent.contracts.file.AnalysisRequest;
@@ -20,6 +22,7 @@ import io.querent.report.run.SameParameters;
 import io.querent.semantics.ir.Selection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -47,6 +50,19 @@ class FactFinder {
   @Inject ControlTotals controls;
   @Inject @RestClient ResultClient results;
   @Inject @RestClient SchemaClient schemas;
+
+  private record Place(String organizationId, String datasourceId) {}
+
+  private Cache<Place, Schema> known;
+
+  @PostConstruct
+  void prepare() {
+    known =
+        Caffeine.newBuilder()
+            .maximumSize(configuration.schemas())
+            .expireAfterWrite(configuration.schemaAge())
+            .build();
+  }
 
   RunFacts of(RunRow run) {
     Definition definition = runs.definition(run);
@@ -103,8 +119,22 @@ class FactFinder {
     if (!ParameterRanges.any(query)) {
       return List.of();
     }
-    Schema schema = tried(schemas.schema(run.datasourceId()));
-    return schema == null ? List.of() : ParameterRanges.of(query, schema);
+    Place place = new Place(run.organizationId(), run.datasourceId());
+    Schema schema = known.getIfPresent(place);
+    if (schema == null || !holds(schema, query)) {
+      schema = tried(schemas.schema(run.datasourceId()));
+      if (schema == null) {
+        return List.of();
+      }
+      known.put(place, schema);
+    }
+    return ParameterRanges.of(query, schema);
+  }
+
+  /** A table that was learned a moment ago may be missing in what is remembered. */
+  private static boolean holds(Schema schema, Selection query) {
+    return query.entities().stream()
+        .allMatch(entity -> schema.catalogue().table(entity.table()).isPresent());
   }
 
   private static <T> T tried(Uni<T> call) {

@@ -40,6 +40,14 @@ public interface QualityConfiguration {
   @WithDefault("true")
   boolean unfilteredTotals();
 
+  /** Schemas of datasources that are remembered, to hold parameters against. */
+  @WithDefault("20")
+  int schemas();
+
+  /** How long a schema is remembered. */
+  @WithDefault("1m")
+  Duration schemaAge();
+
   /** Most tables that one analysis of a datasource looks at. */
   @WithDefault("12")
   int analyzedTables();
