@@ -2,9 +2,11 @@ package io.querent.report.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.querent.semantics.ir.Grain;
+import io.querent.semantics.ir.Operator;
 import io.querent.semantics.ir.TimeUnit;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ final class ParameterChecks {
   private static boolean outside(RunFacts.Range range, JsonNode value, RunFacts facts) {
     if (range.type().isTemporal()) {
       return outside(
-          TimeChecks.time(value.asText()),
+          reached(range, TimeChecks.time(value.asText()), facts),
           TimeChecks.time(range.min()),
           TimeChecks.time(range.max()),
           facts.shape().grain());
@@ -54,6 +56,13 @@ final class ParameterChecks {
               && range.known().stream().noneMatch(k -> k.equalsIgnoreCase(value.asText()));
       default -> false;
     };
+  }
+
+  /** No data can reach an end that lies beyond the run itself. */
+  private static LocalDateTime reached(RunFacts.Range range, LocalDateTime value, RunFacts facts) {
+    boolean end = range.operator() == Operator.LT || range.operator() == Operator.LE;
+    LocalDateTime ranAt = LocalDateTime.ofInstant(facts.ranAt(), ZoneOffset.UTC);
+    return end && value != null && value.isAfter(ranAt) ? ranAt : value;
   }
 
   /** Periods may begin before their first row and end after their last one. */

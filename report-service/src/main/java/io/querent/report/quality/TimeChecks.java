@@ -77,11 +77,17 @@ final class TimeChecks {
                     "partial_period",
                     title,
                     "The last period began %s and was not over when the report ran; its figures will grow."
-                        .formatted(last),
+                        .formatted(shown(last)),
                     Map.of("period", last.toString(), "ends", end.toString()))
                 .about(facts.shape().timeColumn())
                 .with(lastRows(facts, facts.shape().timeColumn(), last), facts)
             : Check.pass("partial_period", title, "The last period is over."));
+  }
+
+  private static String shown(LocalDateTime time) {
+    return time.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? time.toLocalDate().toString()
+        : time.toString();
   }
 
   /** The listed times may end before the last one. */

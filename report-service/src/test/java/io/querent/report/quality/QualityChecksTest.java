@@ -194,6 +194,18 @@ class QualityChecksTest {
   }
 
   @Test
+  void shouldNotExpectDataOfTheFuture() {
+    ranges = List.of(range(Operator.LT, ColumnType.DATE, "2024-01-03", "2026-04-20"));
+    assertThat(ParameterChecks.ranges(with("2027-01-01"))).allMatch(this::passed);
+
+    ranges = List.of(range(Operator.LT, ColumnType.DATE, "2024-01-03", "2025-04-20"));
+    assertThat(ParameterChecks.ranges(with("2027-01-01"))).noneMatch(this::passed);
+
+    ranges = List.of(range(Operator.GE, ColumnType.DATE, "2024-01-03", "2026-04-20"));
+    assertThat(ParameterChecks.ranges(with("2027-01-01"))).noneMatch(this::passed);
+  }
+
+  @Test
   void shouldReadTheWidthOfPeriodsFromTheTimesOfAChart() {
     query = null;
     times = List.of("2026-01-05", "2026-01-12", "2026-01-26");
