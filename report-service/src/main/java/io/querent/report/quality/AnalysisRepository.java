@@ -45,7 +45,7 @@ class AnalysisRepository {
         and n.finished_at between clock_timestamp() - $1 * interval '1 millisecond'
           and clock_timestamp() - interval '10 seconds'
         and not exists (select 1 from report.report_analysis a where a.run_id = n.id)
-      order by n.finished_at limit $2
+      order by n.finished_at desc limit $2
       """;
   private static final String EARLIER =
       """
@@ -95,7 +95,7 @@ class AnalysisRepository {
     return rows(LATEST, Tuple.of(runId, organization)).stream().findFirst().map(this::view);
   }
 
-  /** Completed runs that nobody has judged. */
+  /** Completed runs that nobody has judged, the newest first: those are looked at. */
   List<String> pending(Duration lookBack, int most) {
     return rows(PENDING, Tuple.of(lookBack.toMillis(), most)).stream()
         .map(row -> row.getString("id"))
