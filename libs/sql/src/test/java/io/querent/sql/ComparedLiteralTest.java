@@ -30,7 +30,7 @@ class ComparedLiteralTest {
   private static final String ODD_TEXT =
       "select 'x = ''y''' as \"a'b\", id from customers where name<>'O''Slo'and id between 1 and"
           + " 400 and 5.5 >id+0.25 /* name = 'no' */ union all select 'k', id from orders where"
-          + " status='paid' order by 2";
+          + " status='paid' order by 2, 1";
   private static final String SUBQUERY =
       "select id from customers where id = (select min(customer_id) from orders where status ="
           + " 'paid') and upper(name) <> 'ROME' and 1 <= id";
