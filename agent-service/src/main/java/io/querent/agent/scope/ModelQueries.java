@@ -1,11 +1,11 @@
 package io.querent.agent.scope;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.querent.agent.context.RunContext;
 import io.querent.agent.context.SystemPrompt;
 import io.querent.agent.model.BuiltinProvider;
+import io.querent.agent.model.JsonAnswer;
 import io.querent.agent.model.ModelProvider;
 import io.querent.agent.model.ModelRoute;
 import io.querent.contracts.identity.Caller;
@@ -99,7 +99,7 @@ class ModelQueries {
     for (int i = 0; i < configuration.tries(); i++) {
       String answer = route.complete(provider, system, user);
       try {
-        JsonNode written = read(provider, answer);
+        JsonNode written = JsonAnswer.in(answer, json).orElseThrow(() -> noJson(provider));
         refuse(written);
         Written given = words(provider, task, written);
         if (!written.hasNonNull("ir") && !needsQuery && given.saysSomething()) {
@@ -134,24 +134,10 @@ class ModelQueries {
     };
   }
 
-  private JsonNode read(ModelProvider provider, String answer) {
-    int start = answer.indexOf('{');
-    int end = answer.lastIndexOf('}');
-    try {
-      if (start >= 0 && end > start) {
-        return json.readTree(answer.substring(start, end + 1));
-      }
-    } catch (JsonProcessingException e) {
-      throw noJson(provider, e);
-    }
-    throw noJson(provider, null);
-  }
-
-  private static ProblemException noJson(ModelProvider provider, Exception cause) {
+  private static ProblemException noJson(ModelProvider provider) {
     return new ProblemException(
         ErrorCode.MODEL_MISBEHAVED,
-        "The language model '%s' gave no JSON.".formatted(provider.id()),
-        cause);
+        "The language model '%s' gave no JSON.".formatted(provider.id()));
   }
 
   private static void refuse(JsonNode written) {

@@ -1,9 +1,9 @@
 package io.querent.agent.verdict;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.querent.agent.model.BuiltinProvider;
+import io.querent.agent.model.JsonAnswer;
 import io.querent.agent.model.ModelProvider;
 import io.querent.agent.model.ModelRoute;
 import io.querent.contracts.agent.VerdictRequest;
@@ -58,7 +58,7 @@ class VerdictService {
     String shown = facts.length() > LONGEST_FACTS ? facts.substring(0, LONGEST_FACTS) : facts;
     String user = "Report: %s\n<facts>\n%s\n</facts>".formatted(request.title(), shown);
     String answer = route.complete(provider, PROMPT.formatted(request.rubricVersion()), user);
-    JsonNode verdict = read(provider, answer);
+    JsonNode verdict = JsonAnswer.in(answer, json).orElseThrow(() -> misbehaved(provider));
     boolean error = CheckWords.failedWithError(request.facts());
     String word = verdict.path("verdict").asText();
     if (!VERDICTS.contains(word) || verdict.path("summary").asText("").isBlank()) {
@@ -79,19 +79,6 @@ class VerdictService {
         verdict.path("analysis_md").asText(verdict.path("summary").asText()),
         provider.id(),
         request.rubricVersion());
-  }
-
-  private JsonNode read(ModelProvider provider, String answer) {
-    int start = answer.indexOf('{');
-    int end = answer.lastIndexOf('}');
-    try {
-      if (start >= 0 && end > start) {
-        return json.readTree(answer.substring(start, end + 1));
-      }
-    } catch (JsonProcessingException e) {
-      throw misbehaved(provider);
-    }
-    throw misbehaved(provider);
   }
 
   private static ProblemException misbehaved(ModelProvider provider) {

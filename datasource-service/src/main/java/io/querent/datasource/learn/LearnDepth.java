@@ -8,10 +8,9 @@ import java.time.Duration;
  * How thoroughly one learning looks.
  *
  * @param values whether rows are read at all
- * @param deep whether more of them is read than usual
  * @param lease after which it is taken as lost
  */
-record LearnDepth(boolean values, boolean deep, ScanLimits limits, Duration lease) {
+record LearnDepth(boolean values, ScanLimits limits, Duration lease) {
   static LearnDepth of(LearnOptions options, LearnConfiguration configuration) {
     boolean deep = options.deep();
     LearnConfiguration.Deep more = configuration.deep();
@@ -25,6 +24,6 @@ record LearnDepth(boolean values, boolean deep, ScanLimits limits, Duration leas
             configuration.distinctValues(),
             deep);
     return new LearnDepth(
-        options.includeStats(), deep, limits, deep ? more.lease() : configuration.lease());
+        options.includeStats(), limits, deep ? more.lease() : configuration.lease());
   }
 }

@@ -83,15 +83,14 @@ class FactFinder {
         run.rowCount(),
         Boolean.TRUE.equals(run.truncated()),
         analysis,
-        earlier(run),
+        earlier(run, params),
         query == null ? null : controls.of(run, query, params).orElse(null),
         query == null ? List.of() : ranges(run, query),
         run.finishedAt());
   }
 
-  private List<RunFacts.Earlier> earlier(RunRow run) {
+  private List<RunFacts.Earlier> earlier(RunRow run, JsonNode params) {
     OffsetDateTime before = run.finishedAt().atOffset(ZoneOffset.UTC);
-    JsonNode params = views.params(run);
     List<String> alike =
         repository.earlier(run.reportId(), run.datasourceId(), before, LOOKED_THROUGH).stream()
             .filter(row -> alike(row, params, run.finishedAt()))

@@ -12,23 +12,24 @@ final class InboxEvents {
   private InboxEvents() {}
 
   static JobEvent cancelledBeforeStart(JobCommand command) {
-    return new JobEvent(
+    return unstarted(
         JobEvent.Type.CANCELLED,
-        command.jobId(),
-        command.generation(),
-        Long.MAX_VALUE,
-        0,
-        null,
-        null,
-        null,
-        null,
-        problem(ErrorCode.CANCELLED, "The job was cancelled before it began."),
-        Instant.now());
+        command,
+        problem(ErrorCode.CANCELLED, "The job was cancelled before it began."));
   }
 
   static JobEvent refused(JobCommand command) {
-    return new JobEvent(
+    return unstarted(
         JobEvent.Type.FAILED,
+        command,
+        problem(
+            ErrorCode.INVALID_REQUEST,
+            "The job's request holds a value that cannot be kept, such as the character U+0000."));
+  }
+
+  private static JobEvent unstarted(JobEvent.Type end, JobCommand command, Problem why) {
+    return new JobEvent(
+        end,
         command.jobId(),
         command.generation(),
         Long.MAX_VALUE,
@@ -37,9 +38,7 @@ final class InboxEvents {
         null,
         null,
         null,
-        problem(
-            ErrorCode.INVALID_REQUEST,
-            "The job's request holds a value that cannot be kept, such as the character U+0000."),
+        why,
         Instant.now());
   }
 

@@ -1,6 +1,7 @@
 package io.querent.kit.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.querent.kit.problem.Causes;
 import io.querent.kit.store.SqlState;
 import java.time.DateTimeException;
 import java.util.Set;
@@ -9,8 +10,6 @@ import java.util.Set;
 final class MessageFault {
   /** Classes of SQLSTATE: values, constraints, limits of the server. */
   private static final Set<String> OF_VALUES = Set.of("22", "23", "54");
-
-  private static final int DEEPEST = 16;
 
   private MessageFault() {}
 
@@ -22,11 +21,7 @@ final class MessageFault {
   }
 
   private static boolean ofContent(Throwable failure) {
-    Throwable root = failure;
-    for (int depth = 0; root.getCause() != null && depth < DEEPEST; depth++) {
-      root = root.getCause();
-    }
-    return switch (root) {
+    return switch (Causes.rootOf(failure)) {
       case JsonProcessingException _,
           IllegalArgumentException _,
           ArithmeticException _,

@@ -68,7 +68,7 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   public Response json(JsonProcessingException failure) {
-    if (rootOf(failure) instanceof IrException ir) {
+    if (Causes.rootOf(failure) instanceof IrException ir) {
       return ir(ir);
     }
     if (failure instanceof JsonMappingException mapping) {
@@ -99,17 +99,17 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   public Response neighbour(ProcessingException failure) {
-    if (rootOf(failure) instanceof ProblemException known) {
+    if (Causes.rootOf(failure) instanceof ProblemException known) {
       return problem(known);
     }
-    LOG.warnf("a service did not answer request %s: %s", requestId.value(), rootOf(failure));
+    LOG.warnf("a service did not answer request %s: %s", requestId.value(), Causes.rootOf(failure));
     return response(
         ErrorCode.SERVICE_UNAVAILABLE, "A part of Querent does not answer; try again in a moment.");
   }
 
   @ServerExceptionMapper
   public Response unexpected(Throwable failure) {
-    Throwable root = rootOf(failure);
+    Throwable root = Causes.rootOf(failure);
     if (root instanceof ProblemException known) {
       return problem(known);
     }
@@ -146,14 +146,6 @@ public class ProblemMappers {
     return failure.getMessage() == null
         || trace.length == 0
         || !trace[0].getClassName().startsWith("io.querent.");
-  }
-
-  private static Throwable rootOf(Throwable failure) {
-    Throwable root = failure;
-    for (int depth = 0; root.getCause() != null && depth < 16; depth++) {
-      root = root.getCause();
-    }
-    return root;
   }
 
   private static ErrorCode codeOf(int status) {

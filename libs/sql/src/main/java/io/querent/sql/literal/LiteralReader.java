@@ -44,17 +44,13 @@ final class LiteralReader {
     return span(expression)
         .flatMap(
             span ->
-                value(expression, span)
-                    .map(
-                        value ->
-                            new ComparedLiteral(
-                                span.start(),
-                                span.end(),
-                                List.of(value),
-                                false,
-                                operator,
-                                subject,
-                                BARE)));
+                value(expression, span).map(value -> one(span, value, operator, subject, BARE)));
+  }
+
+  private static ComparedLiteral one(
+      Span span, Object value, String operator, ComparedLiteral.Subject subject, String form) {
+    return new ComparedLiteral(
+        span.start(), span.end(), List.of(value), false, operator, subject, form);
   }
 
   /** A list of literals of one kind. */
@@ -93,16 +89,7 @@ final class LiteralReader {
               return quote < 0 || quote >= span.end()
                   ? Optional.empty()
                   : text(quote, span.end())
-                      .map(
-                          value ->
-                              new ComparedLiteral(
-                                  span.start(),
-                                  span.end(),
-                                  List.of(value),
-                                  false,
-                                  operator,
-                                  subject,
-                                  "CAST(%s AS DATE)"));
+                      .map(value -> one(span, value, operator, subject, "CAST(%s AS DATE)"));
             });
   }
 
